@@ -53,6 +53,9 @@ public sealed record Package
     /// <summary>True where only the build uses it: no compile and no run-time assets reach the project, or the reference says PrivateAssets=all.</summary>
     public bool IsDevelopmentOnly { get; init; }
 
+    /// <summary>True where the target framework brings the same assemblies itself, so that this package contributes nothing but placeholders (<c>_._</c>).</summary>
+    public bool IsFrameworkProvided { get; init; }
+
     /// <summary>The shortest chain of ids from the project to this package, this package last; for a direct package only itself.</summary>
     public IReadOnlyList<string> Path { get; init; } = Array.Empty<string>();
 
