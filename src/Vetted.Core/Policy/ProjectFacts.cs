@@ -1,4 +1,6 @@
+using System;
 using Vetted.Inventory;
+using Vetted.Text;
 
 namespace Vetted.Policy;
 
@@ -8,6 +10,8 @@ namespace Vetted.Policy;
 /// </summary>
 public sealed record ProjectFacts
 {
+    private const int Format = 1;
+
     /// <summary>The project as the manifest shows it: packages, project references, role. No models of the code.</summary>
     public required ProjectInventory Inventory { get; init; }
 
@@ -22,4 +26,46 @@ public sealed record ProjectFacts
 
     /// <summary>True where package, file and project findings are told for this framework (the first of a multi-targeted project).</summary>
     public bool TellsProjectFindings { get; init; } = true;
+
+    /// <summary>Writes the facts file: equal facts give equal bytes.</summary>
+    public static string Write(ProjectFacts facts)
+    {
+        _ = facts ?? throw new ArgumentNullException(nameof(facts));
+        var json = new JsonWriter(indented: false);
+        json.BeginObject().Property("vettedFacts", Format)
+            .Property("active", facts.IsActive).Property("enforced", facts.IsEnforced).Property("tellsProjectFindings", facts.TellsProjectFindings);
+        json.BeginObject("policy");
+        PolicyJson.WriteMembers(json, facts.Policy);
+        json.EndObject().BeginObject("inventory");
+        InventoryJson.WriteMembers(json, facts.Inventory);
+        return json.EndObject().EndObject().ToString();
+    }
+
+    /// <summary>Reads what <see cref="Write"/> wrote.</summary>
+    /// <param name="text">The file's content.</param>
+    /// <param name="error">What is wrong with it, or null.</param>
+    /// <returns>The facts, or null where there is an <paramref name="error"/>.</returns>
+    public static ProjectFacts? Read(string text, out TextError? error)
+    {
+        var root = JsonParser.Parse(text, out error);
+        if (root is null)
+        {
+            return null;
+        }
+
+        if (root.GetInteger("vettedFacts") != Format || root["inventory"] is not { } inventory || root["policy"] is not { } policy)
+        {
+            error = new TextError(root.Line, root.Column, "this facts file was written by another version of Vetted");
+            return null;
+        }
+
+        return new ProjectFacts
+        {
+            Inventory = InventoryJson.ReadMembers(inventory),
+            Policy = PolicyJson.ReadMembers(policy),
+            IsActive = root.GetBoolean("active"),
+            IsEnforced = root.GetBoolean("enforced"),
+            TellsProjectFindings = root.GetBoolean("tellsProjectFindings"),
+        };
+    }
 }
