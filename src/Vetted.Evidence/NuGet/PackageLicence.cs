@@ -1,0 +1,114 @@
+using System;
+using System.IO;
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Inventory;
+using Vetted.Licensing;
+
+namespace Vetted.Evidence.NuGet;
+
+/// <summary>The licence of a package and how it was found; an unknown one says what was there.</summary>
+internal sealed record PackageLicence(string? Expression, LicenceSource Source, string? Note)
+{
+    private const int MaximumLicenceFile = 1024 * 1024;
+    private const string DeclaredUrlPrefix = "https://licenses.nuget.org/";
+
+    /// <summary>
+    /// Determines the licence, most direct evidence first: the expression, the text of the named licence file, the catalog's row for this
+    /// id and version, the licence URL, and last a licence file that lies in the package without being named.
+    /// </summary>
+    public static PackageLicence Determine(AssetsNode package, Nuspec nuspec, string folder, AssetsLibrary library, AiCatalog catalog)
+    {
+        if (nuspec.LicenceExpression is { } expression)
+        {
+            return new PackageLicence(expression, LicenceSource.Expression, null);
+        }
+
+        string? note = null;
+        if (nuspec.LicenceFile is { } file && FromFile(folder, file, out note) is { } named)
+        {
+            return named;
+        }
+
+        if (FromCatalog(package, catalog) is { } curated)
+        {
+            return curated;
+        }
+
+        if (nuspec.LicenceUrl is { } url && FromUrl(url, out note) is { } mapped)
+        {
+            return mapped;
+        }
+
+        foreach (var unnamed in library.LicenceFiles.OrderBy(name => name, StringComparer.Ordinal).Where(name => name != nuspec.LicenceFile))
+        {
+            if (FromFile(folder, unnamed, out var unnamedNote) is { } found)
+            {
+                return found;
+            }
+
+            note ??= unnamedNote;
+        }
+
+        return new PackageLicence(null, LicenceSource.None, note ?? "the package names no licence and holds no licence file");
+    }
+
+    private static PackageLicence? FromFile(string folder, string file, out string? note)
+    {
+        note = null;
+        if (file.Split('/').Contains("..") || Path.IsPathRooted(file))
+        {
+            note = $"licence file {file}: outside the package";
+            return null;
+        }
+
+        try
+        {
+            var info = new FileInfo(Path.Combine(folder, file));
+            if (info.Length > MaximumLicenceFile)
+            {
+                note = $"licence file {file}: too large to be a licence text";
+                return null;
+            }
+
+            if (LicenceTextRecogniser.Recognise(File.ReadAllText(info.FullName)) is { } recognised)
+            {
+                return new PackageLicence(recognised.Expression, LicenceSource.File, null);
+            }
+
+            note = $"licence file {file}: text not recognised";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            note = $"licence file {file}: cannot be read";
+        }
+
+        return null;
+    }
+
+    private static PackageLicence? FromCatalog(AssetsNode package, AiCatalog catalog)
+    {
+        var version = NuGetVersion.TryParse(package.Version);
+        foreach (var (versions, licence) in catalog.FindPackage(package.Id)?.Licences ?? Array.Empty<(string, string)>())
+        {
+            if (version is not null && VersionRange.TryParse(versions)?.Contains(version) == true)
+            {
+                return new PackageLicence(licence, LicenceSource.Catalog, null);
+            }
+        }
+
+        return null;
+    }
+
+    private static PackageLicence? FromUrl(string url, out string? note)
+    {
+        note = null;
+        if (url.StartsWith(DeclaredUrlPrefix, StringComparison.OrdinalIgnoreCase))
+        {
+            return new PackageLicence(Uri.UnescapeDataString(url.Substring(DeclaredUrlPrefix.Length)), LicenceSource.Url, null);
+        }
+
+        note = $"licence address {url}: not in the catalog's table";
+        return null;
+    }
+}
