@@ -1,0 +1,61 @@
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Inventory;
+
+namespace Vetted.Core.Tests.Catalog;
+
+public sealed class PackageTests
+{
+    private static readonly AiCatalog Catalog = AiCatalog.Shared;
+
+    [Fact]
+    public void A_package_says_what_AI_does_through_it()
+    {
+        var package = Catalog.FindPackage("openai")!;
+
+        Assert.Equal(("OpenAI", "sdk", "openai"), (package.Id, package.Role, package.Service));
+        Assert.Contains("text-generation", package.Capabilities);
+        Assert.Contains("T:OpenAI.Chat.ChatClient", package.EntryTypes);
+        Assert.Equal(["OpenAI"], package.Assemblies);
+    }
+
+    [Theory]
+    [InlineData("Microsoft.SemanticKernel.Plugins.Memory", "Microsoft.SemanticKernel.*")]
+    [InlineData("Microsoft.SemanticKernel.Connectors.Qdrant", "Microsoft.SemanticKernel.Connectors.*")]
+    [InlineData("LLamaSharp.Backend.Cuda12.Windows", "LLamaSharp.Backend.*")]
+    public void The_longest_prefix_row_stands_for_a_package_without_its_own(string id, string row) => Assert.Equal(row, Catalog.FindPackage(id)!.Id);
+
+    [Theory]
+    [InlineData("Newtonsoft.Json")]
+    [InlineData("Microsoft.Extensions.Logging")]
+    [InlineData("Microsoft.SemanticKernelish")]
+    [InlineData("OpenAISomething")]
+    public void Other_packages_are_no_AI_packages(string id) => Assert.Null(Catalog.FindPackage(id));
+
+    [Theory]
+    [InlineData("Anthropic", "13.12.0", "Apache-2.0")]
+    [InlineData("Anthropic", "12.1.0", "MIT")]
+    [InlineData("OpenAI", "2.1.0", "MIT")]
+    [InlineData("OllamaSharp", "5.5.2", "MIT")]
+    [InlineData("OpenAI", "1.11.0", "NOASSERTION")]
+    public void A_licence_holds_for_its_versions(string id, string version, string licence) =>
+        Assert.Equal(licence, Catalog.FindPackage(id)!.LicenceFor(version));
+
+    [Fact]
+    public void An_id_that_changed_hands_tells_the_maker_by_version()
+    {
+        var package = Catalog.FindPackage("Anthropic")!;
+
+        Assert.Equal("Anthropic", package.MakerFor("13.12.0"));
+        Assert.StartsWith("tryAGI", package.MakerFor("3.2.1"), System.StringComparison.Ordinal);
+        Assert.Null(package.MakerFor("7.0.0"));
+    }
+
+    [Fact]
+    public void Every_range_can_be_read()
+    {
+        var rows = Catalog.Keys("packages").Select(id => Catalog.FindPackage(id)!).SelectMany(package => package.Licences.Concat(package.Makers));
+
+        Assert.All(rows, row => Assert.NotNull(VersionRange.TryParse(row.Versions)));
+    }
+}
