@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Vetted.Catalog;
 using Vetted.Inventory;
 
@@ -7,7 +8,7 @@ namespace Vetted.Policy;
 
 /// <summary>What the evaluator says of a project.</summary>
 /// <param name="Findings">All findings, sorted by rule, subject and place.</param>
-/// <param name="Summary">The one line that ends a build, without the path of the BOM.</param>
+/// <param name="Summary">The one line that ends a build, without the path of the BOM; empty for a project without AI.</param>
 public sealed record Evaluation(IReadOnlyList<Finding> Findings, string Summary);
 
 /// <summary>The one evaluator: policy + inventory + catalog to findings. Analyzers, build tasks and the tool all ask it, so a finding reads the same everywhere.</summary>
@@ -17,11 +18,28 @@ public static class Evaluator
     /// <param name="inventory">What was seen.</param>
     /// <param name="policy">What is allowed.</param>
     /// <param name="catalog">What is known.</param>
-    public static Evaluation Evaluate(ProjectInventory inventory, EffectivePolicy policy, AiCatalog catalog)
+    /// <param name="asOf">
+    /// The day (<c>yyyy-MM-dd</c>) that expiries are judged against; null where none is to be judged, so that an old commit gives its old answer. A model's
+    /// retirement is then judged against the catalog's date.
+    /// </param>
+    /// <param name="accepted">The lock; null where the project has none.</param>
+    public static Evaluation Evaluate(ProjectInventory inventory, EffectivePolicy policy, AiCatalog catalog, string? asOf = null, LockFile? accepted = null)
     {
-        _ = inventory ?? throw new ArgumentNullException(nameof(inventory));
-        _ = policy ?? throw new ArgumentNullException(nameof(policy));
-        _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
-        return new Evaluation(Array.Empty<Finding>(), "");
+        var project = new EvaluationCase(
+            inventory ?? throw new ArgumentNullException(nameof(inventory)),
+            policy ?? throw new ArgumentNullException(nameof(policy)),
+            catalog ?? throw new ArgumentNullException(nameof(catalog)),
+            asOf,
+            accepted);
+        var exceptions = new ExceptionMatcher(policy, inventory);
+        var findings = new FindingList(inventory, policy, exceptions);
+        PackageLicenceRules.Judge(project, findings);
+        ModelLicenceRules.Judge(project, findings);
+        SafetyRules.Judge(project, findings);
+        SupplyRules.Judge(project, findings);
+        GovernanceRules.Judge(project, findings);
+        GovernanceRules.JudgeExceptions(project, exceptions, findings);
+        var all = findings.Sorted().Concat(PolicyFindings.Of(policy)).OrderBy(finding => finding.Rule, StringComparer.Ordinal).ToArray();
+        return new Evaluation(all, Summary.Of(project, all));
     }
 }

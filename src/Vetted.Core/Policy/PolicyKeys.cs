@@ -97,7 +97,7 @@ internal static class PolicyKeys
             Fact("trainsModels", KeyShape.Flag, "Whether models or their outputs train other models."),
             Fact("distribution", KeyShape.Text, "How it reaches users.", "service", "distributed", "internal"),
             Fact("modelType", KeyShape.Text, "The kind of model, for deployment practices.", "narrow", "general", "frontier"),
-            Fact("releaseType", KeyShape.Text, "The kind of release, for deployment practices.", "open", "hosted", "internal", "research")),
+            Fact("releaseType", KeyShape.Text, "The kind of release, for deployment practices.", "open", "hosted", "closed", "research")),
         new PolicyKey("deployments", KeyShape.Map, "Which model a deployment name or configuration key stands for.",
             Fact("*", KeyShape.Text, "The model id.")) { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
         new PolicyKey("models", KeyShape.Map, "What is known of a model, by id or file path.",

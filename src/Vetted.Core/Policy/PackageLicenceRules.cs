@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Inventory;
+
+namespace Vetted.Policy;
+
+/// <summary>VET1001 and VET1002: what the licences of packages ask.</summary>
+internal static class PackageLicenceRules
+{
+    public static void Judge(EvaluationCase project, FindingList findings)
+    {
+        foreach (var package in project.Inventory.Packages)
+        {
+            var byId = Judgement.Of(project.Policy.Packages, pattern => PackagePattern.Parse(pattern)?.Matches(package.Id, package.Version) == true);
+            var isJudged = project.Policy.JudgesAllPackages || project.Catalog.FindPackage(package.Id) is not null;
+            if (byId.Verdict is Verdict.Deny or Verdict.Warn && (isJudged || !byId.IsMissing))
+            {
+                AddById(package, byId, project, findings);
+            }
+            else if (isJudged && !package.IsFrameworkProvided)
+            {
+                JudgeLicence(package, project, findings);
+            }
+        }
+    }
+
+    private static void AddById(Package package, Judgement judgement, EvaluationCase project, FindingList findings)
+    {
+        var what = judgement.Verdict == Verdict.Deny ? "is not allowed by" : "is to be decided by";
+        findings.Add(
+            Rules.PackageLicence,
+            Subject(package),
+            judgement.Verdict,
+            FindingLevel.Warning,
+            $"{Wording.Package(package)} {what} {Wording.By(judgement)}. Remove it or record an exception: vetted accept {package.Id}",
+            project.PlaceOf(package));
+    }
+
+    private static void JudgeLicence(Package package, EvaluationCase project, FindingList findings)
+    {
+        var catalog = project.Catalog;
+        var licence = Declared(package, project.Policy) ?? package.Licence;
+        if (licence is null || !LicenceExpression.IsReadable(licence) || licence is "NOASSERTION" or "NONE")
+        {
+            JudgeUnknown(package, project, findings);
+            return;
+        }
+
+        var judgement = Judgement.OfExpression(project.Policy.PackageLicences, licence, (entry, id) => LicenceWords.Covers(entry, id, catalog));
+        var strictness = Strictness(licence, catalog);
+        if (judgement.Verdict is Verdict.Allow || (judgement.Verdict is null && strictness is LicenceClass.Open or LicenceClass.Unknown))
+        {
+            return;
+        }
+
+        var message = $"{Wording.Package(package)} comes under {Named(licence, catalog)}";
+        message += judgement.Verdict switch
+        {
+            Verdict.Deny => $". Not allowed by {Wording.By(judgement)}. Replace the package or record an exception: vetted accept {package.Id}",
+            Verdict.Warn => $". To be decided by {Wording.By(judgement)}: vetted accept {package.Id}",
+            _ => $", not an OSI-approved licence{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
+        };
+        findings.Add(Rules.PackageLicence, Subject(package), judgement.Verdict, FindingLevel.Warning, message, project.PlaceOf(package));
+    }
+
+    private static void JudgeUnknown(Package package, EvaluationCase project, FindingList findings)
+    {
+        var judgement = Judgement.Of(project.Policy.PackageLicences, entry => entry == "unknown");
+        if (judgement.Verdict is Verdict.Allow)
+        {
+            return;
+        }
+
+        var found = package.LicenceNote is { } note ? note : "the package names none";
+        var refusal = judgement.Verdict == Verdict.Deny ? $" Not allowed by {Wording.By(judgement)}." : "";
+        findings.Add(
+            Rules.PackageLicenceUnknown,
+            Subject(package),
+            judgement.Verdict,
+            package.Origin == PackageOrigin.Direct && !package.IsDevelopmentOnly ? FindingLevel.Warning : FindingLevel.Report,
+            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json",
+            project.PlaceOf(package));
+    }
+
+    private static string Subject(Package package) => package.Id + "/" + package.Version;
+
+    private static string? Declared(Package package, EffectivePolicy policy) => policy.Declared.Packages.FirstOrDefault(declared =>
+        string.Equals(declared.Id, package.Id, System.StringComparison.OrdinalIgnoreCase)
+        && (declared.Versions is null || VersionRange.TryParse(declared.Versions)?.Contains(package.Version) == true))?.Licence;
+
+    /// <summary>The class of the mildest choice an expression leaves.</summary>
+    private static LicenceClass Strictness(string expression, AiCatalog catalog)
+    {
+        foreach (var most in new[] { LicenceClass.Open, LicenceClass.HostedTerms, LicenceClass.Restricted, LicenceClass.Unknown, LicenceClass.NonCommercial })
+        {
+            if (LicenceExpression.IsSatisfiedBy(expression, licence => Rank(catalog.FindLicence(licence)) <= Rank(most)))
+            {
+                return most;
+            }
+        }
+
+        return LicenceClass.Unknown;
+    }
+
+    // A licence as free as an OSI-approved one, without the approval, restricts nobody: it is no finding where no policy asks.
+    private static int Rank(Licence? licence) => licence is { Kind: LicenceKind.PermissiveOther } ? 0 : Rank(licence?.Class ?? LicenceClass.Unknown);
+
+    private static int Rank(LicenceClass licenceClass) => licenceClass switch
+    {
+        LicenceClass.Open => 0,
+        LicenceClass.HostedTerms => 1,
+        LicenceClass.Restricted => 2,
+        LicenceClass.Unknown => 3,
+        _ => 4,
+    };
+
+    private static string Named(string licence, AiCatalog catalog)
+    {
+        var licences = LicenceExpression.Licences(licence);
+        return licences.Count == 1 ? Wording.Names(licences, catalog) : licence;
+    }
+}

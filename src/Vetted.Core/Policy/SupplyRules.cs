@@ -1,0 +1,177 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Inventory;
+
+namespace Vetted.Policy;
+
+/// <summary>VET3001 to VET3007: where models and packages come from, and whether they are what they were.</summary>
+internal static class SupplyRules
+{
+    public static void Judge(EvaluationCase project, FindingList findings)
+    {
+        foreach (var package in project.Inventory.Packages)
+        {
+            JudgePackage(package, project, findings);
+        }
+
+        foreach (var file in project.Inventory.ModelFiles)
+        {
+            JudgeFile(file, project.Policy, findings);
+        }
+
+        foreach (var model in project.Models)
+        {
+            JudgeModel(model, project, findings);
+        }
+
+        foreach (var group in project.Inventory.Services.GroupBy(service => service.Id, StringComparer.OrdinalIgnoreCase))
+        {
+            JudgeService(group.Key, group.ToArray(), project.Policy, findings);
+        }
+    }
+
+    private static void JudgePackage(Package package, EvaluationCase project, FindingList findings)
+    {
+        var row = project.Catalog.FindPackage(package.Id);
+        if (row is null && package.Dependencies.Select(Id).FirstOrDefault(id => project.Catalog.FindPackage(id) is not null) is { } known)
+        {
+            findings.Add(
+                Rules.PackageNotCatalogued,
+                package.Id + "/" + package.Version,
+                null,
+                FindingLevel.Report,
+                $"{Wording.Package(package)} builds on {known} and is not in the catalog. Look once at what it does, then record it: vetted accept {package.Id}",
+                project.PlaceOf(package));
+        }
+
+        if (package.ModelFiles.Count > 0 || row is { BringsWeights: true })
+        {
+            var files = Wording.InParentheses(package.ModelFiles);
+            var licence = package.Licence is { } expression ? $" that {expression} does not cover" : "";
+            findings.Add(
+                Rules.PackageBringsWeights,
+                package.Id + "/" + package.Version,
+                null,
+                FindingLevel.Suggestion,
+                $"{Wording.Package(package)} brings model weights{files} with terms of their own{licence}. Find out which model it is and declare it: declare.models in vetted.json",
+                project.PlaceOf(package));
+        }
+    }
+
+    private static void JudgeFile(ModelFile file, EffectivePolicy policy, FindingList findings)
+    {
+        var severe = file.Hazards.Where(hazard => hazard.Severe).ToArray();
+        var hazards = severe.Length > 0 ? severe : file.Hazards.ToArray();
+        if (hazards.Length > 0)
+        {
+            findings.Add(
+                Rules.ModelFileRunsCode,
+                file.Path,
+                null,
+                severe.Length > 0 ? FindingLevel.Warning : FindingLevel.Report,
+                $"{file.Path} ({file.Format}) {(severe.Length > 0 ? "runs code when it is loaded" : "holds something unusual")}: "
+                    + $"{Wording.Some(hazards.Select(hazard => hazard.Detail).Distinct(StringComparer.Ordinal).ToArray())}. "
+                    + "Convert it to safetensors, GGUF or ONNX, or load it only where its author is trusted",
+                new[] { file.Evidence.Place });
+        }
+
+        var pin = policy.Declared.Models.FirstOrDefault(model => model.Sha256 is not null && (model.Id == file.Path || model.Id == file.OutputPath));
+        if (pin is not null && !string.Equals(pin.Sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
+        {
+            var found = file.Sha256 is { } hash ? "has SHA-256 " + Short(hash) : "could not be hashed";
+            findings.Add(
+                Rules.ModelFileChanged,
+                file.Path,
+                Verdict.Deny,
+                FindingLevel.Warning,
+                $"{file.Path} {found}, and {pin.Place.File} pins {Short(pin.Sha256!)}. Restore the reviewed file, or review this one and pin its hash",
+                new[] { file.Evidence.Place });
+        }
+    }
+
+    private static void JudgeModel(JudgedModel model, EvaluationCase project, FindingList findings)
+    {
+        if (model.Identity is not { } identity)
+        {
+            return;
+        }
+
+        if (identity.IsFloating && model.References.Count > 0)
+        {
+            var pin = identity.PinnedId is { } pinned ? $"Pin it: {pinned} is what it stood for when the catalog was made" : "Pin a dated version";
+            findings.Add(
+                Rules.ModelFloats,
+                model.Subject,
+                null,
+                FindingLevel.Suggestion,
+                $"{model.Subject} floats: its provider can move the name to another model without a commit of yours. {pin}",
+                model.Places,
+                model.IsAboutCode);
+        }
+
+        if (identity.Retires is { } date && model.References.Count > 0)
+        {
+            // Without a date to judge against, the catalog's own date decides: the same commit always gets the same answer.
+            var isOver = string.CompareOrdinal(date, project.AsOf ?? project.Catalog.Date) <= 0;
+            var move = identity.Successor is { } successor ? $"Move to {successor}" : "Choose another";
+            findings.Add(
+                Rules.ModelRetired,
+                model.Subject,
+                null,
+                isOver ? FindingLevel.Warning : FindingLevel.Suggestion,
+                isOver ? $"{model.Subject} was retired on {date}: calls to it fail. {move}" : $"{model.Subject} will be retired on {date}. {move} before then",
+                model.Places,
+                model.IsAboutCode);
+        }
+
+        JudgeProvider(model, identity, project.Policy, findings);
+    }
+
+    private static void JudgeProvider(JudgedModel model, ModelIdentity identity, EffectivePolicy policy, FindingList findings)
+    {
+        var provider = identity.Publisher ?? "unknown";
+        var judgement = Judgement.Of(policy.Providers, pattern => Pattern.Matches(pattern, provider));
+        if (judgement.Verdict is Verdict.Deny or Verdict.Warn)
+        {
+            findings.Add(
+                Rules.Provider,
+                model.Subject,
+                model.IsCertain ? judgement.Verdict : null,
+                FindingLevel.Report,
+                $"{model.Subject} comes from {provider}. {(judgement.Verdict == Verdict.Deny ? "Not allowed by" : "To be decided by")} {Wording.By(judgement)}. "
+                    + $"Choose another (vetted explain {model.Subject}) or record an exception: vetted accept {model.Subject}",
+                model.Places,
+                model.IsAboutCode);
+        }
+    }
+
+    private static void JudgeService(string id, ServiceUse[] uses, EffectivePolicy policy, FindingList findings)
+    {
+        var hosts = uses.Select(use => use.Host).OfType<string>().Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(host => host, StringComparer.Ordinal).ToArray();
+        var judgement = hosts.Length == 0
+            ? Judgement.Of(policy.Services, pattern => Pattern.Matches(pattern, id))
+            : Judgement.OfAll(policy.Services, hosts, (pattern, host) => Pattern.Matches(pattern, id) || Pattern.Matches(pattern, host));
+        if (judgement.Verdict is Verdict.Deny or Verdict.Warn)
+        {
+            findings.Add(
+                Rules.Provider,
+                id,
+                judgement.Verdict,
+                FindingLevel.Report,
+                $"this project calls {id}{Wording.InParentheses(hosts)}. {(judgement.Verdict == Verdict.Deny ? "Not allowed by" : "To be decided by")} {Wording.By(judgement)}. "
+                    + $"Use another service or record an exception: vetted accept {id}",
+                uses.Select(use => use.Evidence.Place).OrderBy(place => place.File, StringComparer.Ordinal).ThenBy(place => place.Line).ThenBy(place => place.Column),
+                isAboutCode: true);
+        }
+    }
+
+    private static string Id(string dependency)
+    {
+        var slash = dependency.IndexOf('/');
+        return slash < 0 ? dependency : dependency.Substring(0, slash);
+    }
+
+    private static string Short(string hash) => hash.Length > 12 ? hash.Substring(0, 12) + "…" : hash;
+}

@@ -1,0 +1,96 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Inventory;
+
+namespace Vetted.Policy;
+
+/// <summary>The phrases that messages share.</summary>
+internal static class Wording
+{
+    private const int MaximumBites = 3;
+
+    /// <summary>What a licence of that kind is, after a comma.</summary>
+    public static string Kind(LicenceKind kind) => kind switch
+    {
+        LicenceKind.OsiApproved => "an OSI-approved licence",
+        LicenceKind.NonCommercial => "which allows no commercial use",
+        LicenceKind.ResearchOnly => "which allows research only",
+        LicenceKind.ServiceTerms => "the terms of a hosted service",
+        LicenceKind.Unknown => "whose terms are not known",
+        _ => "not an OSI-approved licence",
+    };
+
+    /// <summary>Licences by name with their publishers, e.g. <c>the Llama 3.2 Community License (Meta)</c>.</summary>
+    public static string Names(IReadOnlyList<string> ids, AiCatalog catalog) => string.Join(" and ", ids.Select(id =>
+        catalog.FindLicence(id) is not { } licence ? id
+        : (licence.Name.StartsWith("The ", System.StringComparison.Ordinal) ? "" : "the ") + licence.Name + (licence.Publisher is { } publisher ? " (" + publisher + ")" : "")));
+
+    /// <summary>The terms that bite, after a colon; empty where none are known.</summary>
+    public static string Bites(IReadOnlyList<string> ids, AiCatalog catalog)
+    {
+        var bites = ids.SelectMany(id => catalog.FindLicence(id)?.Bites ?? System.Array.Empty<string>()).Distinct().ToArray();
+        return bites.Length == 0 ? "" : ": " + string.Join("; ", bites.Take(MaximumBites))
+            + (bites.Length > MaximumBites ? "; " + Number(bites.Length - MaximumBites) + " more" : "");
+    }
+
+    /// <summary>The first two names and how many more there are, in parentheses with a leading blank; empty for none.</summary>
+    public static string InParentheses(IReadOnlyCollection<string> names) => names.Count == 0 ? "" : " (" + Some(names) + ")";
+
+    /// <summary>The first two names and how many more there are.</summary>
+    public static string Some(IReadOnlyCollection<string> names, int shown = 2) =>
+        string.Join(", ", names.Take(shown)) + (names.Count > shown ? ", +" + Number(names.Count - shown) : "");
+
+    /// <summary>A package with its version, and through which others it comes.</summary>
+    public static string Package(Package package)
+    {
+        var through = package.Path.Count > 1 ? " (through " + string.Join(" > ", package.Path.Take(package.Path.Count - 1)) + ")" : "";
+        return package.Id + " " + package.Version + through;
+    }
+
+    /// <summary>Who says no and by which word: <c>vetted.json (denies "restricted")</c>.</summary>
+    public static string By(Judgement judgement) => judgement switch
+    {
+        { IsMissing: true, Entry: null } => "the policy (allows none)",
+        { IsMissing: true } => judgement.File + " (not on its allow list)",
+        { Verdict: Verdict.Deny } => $"{judgement.File} (denies \"{judgement.Entry!.Value}\")",
+        _ => $"{judgement.File} (warns of \"{judgement.Entry!.Value}\")",
+    };
+
+    /// <summary>What AI does, as a verb phrase after "this app".</summary>
+    public static string Does(string capability) => capability switch
+    {
+        "text-generation" => "generates text",
+        "embedding" => "embeds text",
+        "image-generation" => "generates images",
+        "speech" => "handles speech",
+        "vision" => "looks at images",
+        "training" => "trains models",
+        "local-inference" => "runs models locally",
+        "agents" => "runs agents",
+        "tool-calling" => "lets models call tools",
+        "retrieval" => "answers from retrieved documents",
+        _ => "uses AI for " + capability,
+    };
+
+    /// <summary>What shows a safety category, without an article.</summary>
+    public static string Check(string category) => category switch
+    {
+        "content-safety" => "content-safety check",
+        "prompt-injection" => "prompt-injection check",
+        "privacy" => "protection of personal data",
+        "robustness" => "robustness test",
+        "fairness" => "fairness assessment",
+        "explainability" => "explainability tool",
+        "evaluation" => "evaluation",
+        "observability" => "monitoring",
+        "tool-approval" => "approval step",
+        _ => category,
+    };
+
+    /// <summary>A number with its noun.</summary>
+    public static string Count(int number, string one, string many) => Number(number) + " " + (number == 1 ? one : many);
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
