@@ -2,7 +2,6 @@ using System;
 using System.Globalization;
 using System.Linq;
 using Vetted.Inventory;
-using Vetted.Text;
 
 namespace Vetted.Policy;
 
@@ -68,29 +67,25 @@ internal static class GovernanceRules
     {
         var declared = project.Policy.Declared;
         var isAll = project.Policy.Practices.Any(entry => entry.Value == "*");
-        foreach (var id in project.Catalog.Keys("practices"))
+        foreach (var practice in project.Catalog.Practices)
         {
-            var entry = project.Catalog.Entry("practices", id)!;
-            var asked = project.Policy.Practices.FirstOrDefault(item => item.Value == id);
-            var applies = asked is not null || (isAll && Covers(entry, "modelTypes", declared.ModelType) && Covers(entry, "releaseTypes", declared.ReleaseType));
-            if (applies && project.Inventory.Role == ProjectRole.Application && !declared.Attestations.Any(item => item.Practice == id))
+            var asked = project.Policy.Practices.FirstOrDefault(item => item.Value == practice.Id);
+            var applies = asked is not null
+                || (isAll && practice.ModelTypes.Contains(declared.ModelType ?? "") && practice.ReleaseTypes.Contains(declared.ReleaseType ?? ""));
+            if (applies && project.Inventory.Role == ProjectRole.Application && !declared.Attestations.Any(item => item.Practice == practice.Id))
             {
                 var place = (asked ?? project.Policy.Practices.First(item => item.Value == "*")).Place;
                 findings.Add(
                     Rules.PracticeMissing,
-                    id,
+                    practice.Id,
                     null,
                     FindingLevel.Report,
-                    $"nothing shows the practice \"{entry.GetString("title") ?? id}\", which {place.File} asks for{Unverified(entry)}. "
+                    $"nothing shows the practice \"{practice.Title}\", which {Wording.File(place)} asks for{(practice.IsVerified ? "" : " (an unverified reading of the guidance)")}. "
                         + "Attest it by a report, a link or the reason why not: declare.attestations in vetted.json",
                     new[] { place });
             }
         }
     }
-
-    private static bool Covers(JsonValue entry, string member, string? declared) => declared is not null && entry.GetStrings(member).Contains(declared);
-
-    private static string Unverified(JsonValue entry) => entry.GetBoolean("verified") ? "" : " (an unverified reading of the guidance)";
 
     private static void JudgeLock(EvaluationCase project, FindingList findings)
     {

@@ -9,6 +9,7 @@ namespace Vetted.Policy;
 /// <summary>What stands guard in a project, per safety category, and how strongly that is shown.</summary>
 internal sealed class GuardSet
 {
+    private static readonly string[] KeepsAway = { "content-safety", "prompt-injection", "privacy", "tool-approval" };
     private readonly ProjectInventory _inventory;
     private readonly AiCatalog _catalog;
     private readonly Declarations _declared;
@@ -21,7 +22,7 @@ internal sealed class GuardSet
         _catalog = project.Catalog;
         _declared = project.Policy.Declared;
         _minimum = project.Policy.MinimumVetting;
-        var seen = project.Inventory.SafetyTools.Select(use => (Tool: Find(use.Tool), Use: use));
+        var seen = project.Inventory.SafetyTools.Select(use => (Tool: _catalog.FindSafetyTool(use.Tool), Use: use));
         var referenced = project.Inventory.Packages.Where(package => !package.IsDevelopmentOnly).SelectMany(package => Referenced(package, project));
         _uses = seen.Concat(referenced).Where(pair => pair.Tool is not null).Select(pair => (pair.Tool!, pair.Use)).ToArray();
     }
@@ -57,7 +58,7 @@ internal sealed class GuardSet
 
     /// <summary>The tools of a category that do not count because of the policy's minimum vetting.</summary>
     public string UncountedFor(string category) => string.Join(", ", _uses
-        .Where(pair => pair.Tool.Categories.Contains(category) && !Counts(pair.Tool)).Select(pair => pair.Tool.Name)
+        .Where(pair => Protects(pair.Tool, category) && !Counts(pair.Tool)).Select(pair => pair.Tool.Name)
         .Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal));
 
     /// <summary>True where a wired tool guards the model, or where it is not known which client the wired tools guard.</summary>
@@ -78,14 +79,18 @@ internal sealed class GuardSet
             .Concat(_inventory.Services.Select(service => service.Id)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
         var isLocal = models.Any(model => model.Files.Count > 0 || model.References.Any(reference => reference.Service is null && model.Identity!.Access == ModelAccess.Weights));
         return !isLocal && services.Length > 0
-            && services.All(service => _catalog.Entry("services", service)?.GetStrings("defaultSafety").Contains(requirement.Category) == true);
+            && services.All(service => _catalog.FindService(service)?.DefaultSafety.Contains(requirement.Category) == true);
     }
 
     private bool HasGuardModel => _inventory.Models.Any(model =>
         model is { Use: >= ModelUse.Selected, InExecutableCode: true, Identity.IsGuard: true } && model.Evidence.Confidence != Confidence.Low);
 
     private IEnumerable<(SafetyTool Tool, SafetyToolUse Use)> Counted(string category) =>
-        _uses.Where(pair => pair.Tool.Categories.Contains(category) && Counts(pair.Tool));
+        _uses.Where(pair => Protects(pair.Tool, category) && Counts(pair.Tool));
+
+    // A hook is a place for a control and none by itself; what only measures or observes keeps nothing away from anybody.
+    private static bool Protects(SafetyTool tool, string category) =>
+        tool.Categories.Contains(category) && tool.Kind != "hook" && (tool.Acts == "run-time" || !KeepsAway.Contains(category));
 
     private bool Counts(SafetyTool tool) => _minimum is null || SafetyRules.Weakness(tool, _minimum) is null;
 
@@ -93,8 +98,6 @@ internal sealed class GuardSet
 
     // A report that cannot be read shows nothing; the reader of attestations says so as a gap.
     private bool IsShown(Attestation item) => item.Report is null || !_inventory.Gaps.Any(gap => gap.Place.File == item.Report || gap.What == item.Report);
-
-    private SafetyTool? Find(string id) => _catalog.SafetyTools.FirstOrDefault(tool => tool.Id == id);
 
     private IEnumerable<(SafetyTool? Tool, SafetyToolUse Use)> Referenced(Package package, EvaluationCase project)
     {

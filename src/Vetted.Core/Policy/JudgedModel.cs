@@ -73,7 +73,7 @@ internal sealed record JudgedModel
             : identities.SelectMany(item => item.Licences).Concat(files.Select(file => file.Licence).OfType<string>())
                 .Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(id => id, StringComparer.Ordinal).ToArray();
         var hostTerms = identities.Select(item => item.HostTerms)
-            .Concat(references.Select(reference => reference.Service is { } service ? catalog.Entry("services", service)?.GetString("hostTerms") : null))
+            .Concat(references.Select(reference => reference.Service is { } service ? catalog.FindService(service)?.HostTerms : null))
             .OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToArray();
         var isAsIdentified = identities.Length > 0 && identities.All(item => licences.SequenceEqual(item.Licences.OrderBy(id => id, StringComparer.Ordinal), StringComparer.OrdinalIgnoreCase));
         var (licenceClass, kind) = isAsIdentified ? (identity!.Class, identity.Kind) : LicenceStrictness.StrictestOf(licences, catalog);

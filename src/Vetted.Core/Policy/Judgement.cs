@@ -8,10 +8,9 @@ namespace Vetted.Policy;
 /// <param name="Verdict">Null where the lists say nothing of it.</param>
 /// <param name="Entry">The entry that decides; for a thing that no entry of an allow list covers, the first entry of that list, or null for an empty list.</param>
 /// <param name="IsMissing">True where it is denied because an allow list does not have it.</param>
-/// <param name="File">The policy file (or profile) that decides; empty where the lists say nothing.</param>
-internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMissing, string File)
+internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMissing)
 {
-    public static readonly Judgement Silent = new(null, null, false, "");
+    public static readonly Judgement Silent = new(null, null, false);
 
     /// <summary>Judges a thing that is one: a package, a publisher, a service.</summary>
     public static Judgement Of(Choice choice, Func<string, bool> covers)
@@ -23,7 +22,7 @@ internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMi
 
         if (First(choice.Deny, covers) is { } denied)
         {
-            return new Judgement(Policy.Verdict.Deny, denied, false, denied.Place.File);
+            return new Judgement(Policy.Verdict.Deny, denied, false);
         }
 
         if (choice.Allow.FirstOrDefault(list => First(list, covers) is null) is { } closed)
@@ -33,10 +32,10 @@ internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMi
 
         if (First(choice.Warn, covers) is { } warned)
         {
-            return new Judgement(Policy.Verdict.Warn, warned, false, warned.Place.File);
+            return new Judgement(Policy.Verdict.Warn, warned, false);
         }
 
-        return choice.Allow.Count == 0 ? Silent : new Judgement(Policy.Verdict.Allow, choice.Allow[0].First(entry => covers(entry.Value)), false, choice.Allow[0][0].Place.File);
+        return choice.Allow.Count == 0 ? Silent : new Judgement(Policy.Verdict.Allow, choice.Allow[0].First(entry => covers(entry.Value)), false);
     }
 
     /// <summary>Judges a thing that has several licences at once: every one of them has to pass.</summary>
@@ -63,7 +62,7 @@ internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMi
         bool Passes(string licence, Verdict worst) => One(licence).Verdict is not { } verdict || verdict <= worst;
         if (LicenceExpression.IsSatisfiedBy(expression, licence => One(licence).Verdict == Policy.Verdict.Allow))
         {
-            return new Judgement(Policy.Verdict.Allow, null, false, choice.Allow[0][0].Place.File);
+            return new Judgement(Policy.Verdict.Allow, null, false);
         }
 
         if (LicenceExpression.IsSatisfiedBy(expression, licence => Passes(licence, Policy.Verdict.Allow)))
@@ -81,7 +80,7 @@ internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMi
     }
 
     private static Judgement Missing(IReadOnlyList<PolicyEntry> list) =>
-        list.Count == 0 ? new(Policy.Verdict.Deny, null, true, "") : new(Policy.Verdict.Deny, list[0], true, list[0].Place.File);
+        new(Policy.Verdict.Deny, list.Count == 0 ? null : list[0], true);
 
     private static PolicyEntry? First(IReadOnlyList<PolicyEntry> entries, Func<string, bool> covers)
     {

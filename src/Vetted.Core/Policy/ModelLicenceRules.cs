@@ -86,15 +86,18 @@ internal static class ModelLicenceRules
         var all = terms + Wording.Bites(licences.Concat(model.HostTerms).Distinct().ToArray(), project.Catalog);
         return judgement.Verdict switch
         {
-            Verdict.Deny => $"{all}. Not allowed by {Wording.By(judgement)}. Choose another (vetted explain {model.Subject}) or record an exception: vetted accept {model.Subject}",
-            Verdict.Warn => $"{all}. To be decided by {Wording.By(judgement)}: vetted accept {model.Subject}",
+            Verdict.Deny => $"{all}. {Sentence(judgement)}: choose another (vetted explain {model.Subject}) or record an exception: vetted accept {model.Subject}",
+            Verdict.Warn => $"{all}. {Sentence(judgement)}. Decide once: vetted accept {model.Subject}",
+            _ when model.Class is LicenceClass.HostedTerms or LicenceClass.Open => all,
             _ => $"{all}. Decide once: vetted accept {model.Subject}",
         };
     }
 
+    private static string Sentence(Judgement judgement) => Wording.Sentence(Wording.Objection(judgement));
+
     private static string UnknownMessage(JudgedModel model, Judgement judgement)
     {
-        var refusal = judgement.Verdict == Verdict.Deny ? $" Not allowed by {Wording.By(judgement)}." : "";
+        var refusal = judgement.Verdict == Verdict.Deny ? $" {Sentence(judgement)}." : "";
         if (model.Identity is { } identity)
         {
             var publisher = identity.Publisher is { } name ? " (" + name + ")" : "";
@@ -125,7 +128,7 @@ internal static class ModelLicenceRules
                 "runtime-value" => "a value of the run time",
                 _ => "configuration",
             };
-            var refusal = judgement.Verdict == Verdict.Deny ? $" Not allowed by {Wording.By(judgement)}." : "";
+            var refusal = judgement.Verdict == Verdict.Deny ? $" {Sentence(judgement)}." : "";
             findings.Add(
                 Rules.ModelLicenceUnknown,
                 first.Key,

@@ -27,13 +27,13 @@ internal static class PackageLicenceRules
 
     private static void AddById(Package package, Judgement judgement, EvaluationCase project, FindingList findings)
     {
-        var what = judgement.Verdict == Verdict.Deny ? "is not allowed by" : "is to be decided by";
+        var next = judgement.Verdict == Verdict.Deny ? "remove it or record an exception" : "decide once";
         findings.Add(
             Rules.PackageLicence,
             Subject(package),
             judgement.Verdict,
             FindingLevel.Warning,
-            $"{Wording.Package(package)} {what} {Wording.By(judgement)}. Remove it or record an exception: vetted accept {package.Id}",
+            $"{Wording.Package(package)}: {Wording.Objection(judgement)}; {next}: vetted accept {package.Id}",
             project.PlaceOf(package));
     }
 
@@ -57,9 +57,10 @@ internal static class PackageLicenceRules
         var message = $"{Wording.Package(package)} comes under {Named(licence, catalog)}";
         message += judgement.Verdict switch
         {
-            Verdict.Deny => $". Not allowed by {Wording.By(judgement)}. Replace the package or record an exception: vetted accept {package.Id}",
-            Verdict.Warn => $". To be decided by {Wording.By(judgement)}: vetted accept {package.Id}",
-            _ => $", not an OSI-approved licence{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
+            Verdict.Deny => $". {Wording.Sentence(Wording.Objection(judgement))}: replace the package or record an exception: vetted accept {package.Id}",
+            Verdict.Warn => $". {Wording.Sentence(Wording.Objection(judgement))}. Decide once: vetted accept {package.Id}",
+            _ => $", {Wording.Kind(LicenceStrictness.StrictestOf(LicenceExpression.Licences(licence), catalog).Kind)}"
+                + $"{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
         };
         findings.Add(Rules.PackageLicence, Subject(package), judgement.Verdict, FindingLevel.Warning, message, project.PlaceOf(package));
     }
@@ -73,7 +74,7 @@ internal static class PackageLicenceRules
         }
 
         var found = package.LicenceNote is { } note ? note : "the package names none";
-        var refusal = judgement.Verdict == Verdict.Deny ? $" Not allowed by {Wording.By(judgement)}." : "";
+        var refusal = judgement.Verdict == Verdict.Deny ? $" {Wording.Sentence(Wording.Objection(judgement))}." : "";
         findings.Add(
             Rules.PackageLicenceUnknown,
             Subject(package),

@@ -8,11 +8,17 @@ namespace Vetted.Policy;
 /// <summary>A parsed policy file, with the access to its values that also knows their places.</summary>
 internal sealed class PolicyFile
 {
-    public PolicyFile(PolicyInput input, JsonValue root, bool isProfile)
+    private readonly Place? _extendedAt;
+
+    /// <summary>Starts with a parsed file.</summary>
+    /// <param name="input">The file.</param>
+    /// <param name="root">Its value.</param>
+    /// <param name="extendedAt">For a profile that comes with the product, the place that extends it; null for a file.</param>
+    public PolicyFile(PolicyInput input, JsonValue root, Place? extendedAt)
     {
         Input = input;
         Root = root;
-        IsProfile = isProfile;
+        _extendedAt = extendedAt;
     }
 
     public PolicyInput Input { get; }
@@ -20,11 +26,12 @@ internal sealed class PolicyFile
     public JsonValue Root { get; }
 
     /// <summary>True for a profile that comes with the product.</summary>
-    public bool IsProfile { get; }
+    public bool IsProfile => _extendedAt is not null;
 
-    public Place PlaceOf(JsonValue value) => new(Input.Path, value.Line, value.Column);
+    /// <summary>Where a value stands. What a profile says stands, for its user, where the profile is extended.</summary>
+    public Place PlaceOf(JsonValue value) => _extendedAt ?? new(Input.Path, value.Line, value.Column);
 
-    public Place PlaceOf(JsonMember member) => new(Input.Path, member.Line, member.Column);
+    public Place PlaceOf(JsonMember member) => _extendedAt ?? new(Input.Path, member.Line, member.Column);
 
     /// <summary>The object at a path of names, or null.</summary>
     public JsonValue? Find(params string[] path)

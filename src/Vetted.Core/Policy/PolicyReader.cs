@@ -52,7 +52,7 @@ public static class PolicyReader
         path.Length > 0 && path[0] != '/' && path.IndexOfAny(NotInPaths) < 0
         && path.Split('/').All(part => part.Length > 0 && part != "." && part != "..");
 
-    private static void Load(PolicyInput input, Func<string, string?> readFile, List<PolicyFile> files, List<PolicyProblem> problems, List<string> chain, bool isProfile = false)
+    private static void Load(PolicyInput input, Func<string, string?> readFile, List<PolicyFile> files, List<PolicyProblem> problems, List<string> chain, Place? extendedAt = null)
     {
         if (input.Text.Length > MaximumLength)
         {
@@ -67,7 +67,7 @@ public static class PolicyReader
             return;
         }
 
-        var file = new PolicyFile(input, root, isProfile);
+        var file = new PolicyFile(input, root, extendedAt);
         PolicyCheck.Check(file, problems);
         chain.Add(input.Path);
         foreach (var extended in file.Entries(root, "extends"))
@@ -84,7 +84,7 @@ public static class PolicyReader
         var name = extended.Value;
         if (Profiles.Find(name) is { } profile)
         {
-            Load(new PolicyInput(name, profile, file.Input.IsCentral), readFile, files, problems, chain, isProfile: true);
+            Load(new PolicyInput(name, profile, file.Input.IsCentral), readFile, files, problems, chain, extended.Place);
         }
         else if (name.IndexOf('/') < 0 && name.IndexOf('.') < 0)
         {

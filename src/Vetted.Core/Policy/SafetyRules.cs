@@ -83,7 +83,7 @@ internal static class SafetyRules
         var does = $"this app {Wording.Does(requirement.Capability)}{Wording.InParentheses(places.Models)}";
         var check = Wording.Check(requirement.Category);
         var tools = string.Join(", ", guards.ToolsFor(requirement.Category));
-        var asked = project.Policy.IsPresent ? $", where {requirement.Place.File} asks for {EnumWords.Of(requirement.Assurance)}" : "";
+        var asked = project.Policy.IsPresent ? $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
         var seen = best switch
         {
             null => $"and no {check} was found{asked}",
@@ -93,6 +93,8 @@ internal static class SafetyRules
         var unvetted = guards.UncountedFor(requirement.Category) is { Length: > 0 } names ? $" ({names} does not count: see VET2004)" : "";
         var add = requirement.Category switch
         {
+            _ when best == Assurance.Used => "Put it on the path of this client's calls",
+            _ when best == Assurance.Referenced => "Call it before or after the model",
             "content-safety" => "Add moderation (light bulb)",
             "prompt-injection" => "Add a prompt shield",
             "evaluation" => "Add an evaluation",
@@ -121,7 +123,7 @@ internal static class SafetyRules
                     model.Subject + "/" + requirement.Category,
                     Verdict.Deny,
                     FindingLevel.Warning,
-                    $"calls to {model.Subject} do not pass the {Wording.Check(requirement.Category)} that others pass, where {requirement.Place.File} asks for wired. "
+                    $"calls to {model.Subject} do not pass the {Wording.Check(requirement.Category)} that others pass, where {Wording.File(requirement.Place)} asks for \"wired\". "
                         + "Build this client through the guarded pipeline",
                     model.Places,
                     isAboutCode: true);
@@ -132,7 +134,7 @@ internal static class SafetyRules
     private static void AddWithoutApproval(SafetyRequirement? requirement, CapabilityPlaces places, EvaluationCase project, FindingList findings)
     {
         var tools = project.Inventory.Parts.Where(part => part.Kind is "tool" or "mcp-server").Select(part => part.Name).Distinct(StringComparer.Ordinal).ToArray();
-        var asked = requirement is null ? "" : $", where {requirement.Place.File} asks for {EnumWords.Of(requirement.Assurance)}";
+        var asked = requirement is null ? "" : $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least";
         findings.Add(
             Rules.ToolsWithoutApproval,
             "tool-calling/" + Approval,
@@ -147,7 +149,7 @@ internal static class SafetyRules
     {
         foreach (var group in project.Inventory.Weakenings.GroupBy(weakening => weakening.Kind, StringComparer.Ordinal))
         {
-            var isApproval = project.Catalog.Entry("weakenings", group.Key)?.GetStrings("categories") is { } categories && categories.Contains(Approval);
+            var isApproval = project.Catalog.Weakenings.FirstOrDefault(weakening => weakening.Id == group.Key)?.Categories.Contains(Approval) == true;
             var first = group.First();
             var isRequired = project.Policy.Safety.Any(requirement => (requirement.Category == Approval) == isApproval);
             findings.Add(

@@ -86,7 +86,7 @@ internal static class SupplyRules
                 file.Path,
                 Verdict.Deny,
                 FindingLevel.Warning,
-                $"{file.Path} {found}, and {pin.Place.File} pins {Short(pin.Sha256!)}. Restore the reviewed file, or review this one and pin its hash",
+                $"{file.Path} {found}, and {Wording.File(pin.Place)} pins {Short(pin.Sha256!)}. Restore the reviewed file, or review this one and pin its hash",
                 new[] { file.Evidence.Place });
         }
     }
@@ -140,8 +140,8 @@ internal static class SupplyRules
                 model.Subject,
                 model.IsCertain ? judgement.Verdict : null,
                 FindingLevel.Report,
-                $"{model.Subject} comes from {provider}. {(judgement.Verdict == Verdict.Deny ? "Not allowed by" : "To be decided by")} {Wording.By(judgement)}. "
-                    + $"Choose another (vetted explain {model.Subject}) or record an exception: vetted accept {model.Subject}",
+                $"{model.Subject} comes from {provider}. {Wording.Sentence(Wording.Objection(judgement))}: "
+                    + $"choose another (vetted explain {model.Subject}) or record an exception: vetted accept {model.Subject}",
                 model.Places,
                 model.IsAboutCode);
         }
@@ -160,8 +160,8 @@ internal static class SupplyRules
                 id,
                 judgement.Verdict,
                 FindingLevel.Report,
-                $"this project calls {id}{Wording.InParentheses(hosts)}. {(judgement.Verdict == Verdict.Deny ? "Not allowed by" : "To be decided by")} {Wording.By(judgement)}. "
-                    + $"Use another service or record an exception: vetted accept {id}",
+                $"this project calls {id}{Wording.InParentheses(hosts)}. {Wording.Sentence(Wording.Objection(judgement))}: "
+                    + $"use another service or record an exception: vetted accept {id}",
                 uses.Select(use => use.Evidence.Place).OrderBy(place => place.File, StringComparer.Ordinal).ThenBy(place => place.Line).ThenBy(place => place.Column),
                 isAboutCode: true);
         }

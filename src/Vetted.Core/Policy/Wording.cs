@@ -27,12 +27,13 @@ internal static class Wording
         catalog.FindLicence(id) is not { } licence ? id
         : (licence.Name.StartsWith("The ", System.StringComparison.Ordinal) ? "" : "the ") + licence.Name + (licence.Publisher is { } publisher ? " (" + publisher + ")" : "")));
 
-    /// <summary>The terms that bite, after a colon; empty where none are known.</summary>
+    /// <summary>The terms that bite, after a colon; empty where none are known. What the kind says already is not said twice.</summary>
     public static string Bites(IReadOnlyList<string> ids, AiCatalog catalog)
     {
-        var bites = ids.SelectMany(id => catalog.FindLicence(id)?.Bites ?? System.Array.Empty<string>()).Distinct().ToArray();
+        var bites = ids.SelectMany(id => catalog.FindLicence(id)?.Bites ?? System.Array.Empty<string>())
+            .Where(bite => bite is not ("no commercial use" or "research only")).Distinct().ToArray();
         return bites.Length == 0 ? "" : ": " + string.Join("; ", bites.Take(MaximumBites))
-            + (bites.Length > MaximumBites ? "; " + Number(bites.Length - MaximumBites) + " more" : "");
+            + (bites.Length > MaximumBites ? "; " + Count(bites.Length - MaximumBites, "more term", "more terms") : "");
     }
 
     /// <summary>The first two names and how many more there are, in parentheses with a leading blank; empty for none.</summary>
@@ -49,14 +50,18 @@ internal static class Wording
         return package.Id + " " + package.Version + through;
     }
 
-    /// <summary>Who says no and by which word: <c>vetted.json (denies "restricted")</c>.</summary>
-    public static string By(Judgement judgement) => judgement switch
+    /// <summary>Who objects and by which word: <c>vetted.json denies "restricted"</c>.</summary>
+    public static string Objection(Judgement judgement) => judgement switch
     {
-        { IsMissing: true, Entry: null } => "the policy (allows none)",
-        { IsMissing: true } => judgement.File + " (not on its allow list)",
-        { Verdict: Verdict.Deny } => $"{judgement.File} (denies \"{judgement.Entry!.Value}\")",
-        _ => $"{judgement.File} (warns of \"{judgement.Entry!.Value}\")",
+        { IsMissing: true, Entry: null } => "the policy allows none",
+        { IsMissing: true } => "not on the allow list of " + File(judgement.Entry!.Place),
+        { Verdict: Verdict.Deny } => $"{File(judgement.Entry!.Place)} denies \"{judgement.Entry.Value}\"",
+        _ => $"{File(judgement.Entry!.Place)} warns of \"{judgement.Entry.Value}\"",
     };
+
+    /// <summary>A policy file by its path in the repository. One from outside has a path of one machine, which no message may depend on.</summary>
+    public static string File(Place place) =>
+        place.File.Length > 1 && (place.File[0] is '/' or '\\' || place.File[1] == ':') ? "the central policy" : place.File;
 
     /// <summary>What AI does, as a verb phrase after "this app".</summary>
     public static string Does(string capability) => capability switch
@@ -88,6 +93,11 @@ internal static class Wording
         "tool-approval" => "approval step",
         _ => category,
     };
+
+    /// <summary>A phrase as the start of a sentence; file names keep their letters.</summary>
+    public static string Sentence(string phrase) => phrase.StartsWith("not ", System.StringComparison.Ordinal) || phrase.StartsWith("the ", System.StringComparison.Ordinal)
+        ? char.ToUpperInvariant(phrase[0]) + phrase.Substring(1)
+        : phrase;
 
     /// <summary>A number with its noun.</summary>
     public static string Count(int number, string one, string many) => Number(number) + " " + (number == 1 ? one : many);
