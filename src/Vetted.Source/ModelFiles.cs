@@ -1,0 +1,32 @@
+using System;
+
+namespace Vetted.Source;
+
+/// <summary>Names of files that can only hold model weights.</summary>
+internal static class ModelFiles
+{
+    // Lower case as written: ".Onnx" at the end of a namespace is no file.
+    private static readonly string[] Extensions = { ".gguf", ".onnx", ".ggml", ".safetensors", ".tflite", ".ort", ".pth", ".ckpt" };
+
+    /// <summary>True for a path or file name that ends like a model file and has a name before the extension.</summary>
+    public static bool IsModelFile(string text)
+    {
+        if (text.IndexOfAny(new[] { '\n', '"', '<', '>', '|', '*', '?' }) >= 0)
+        {
+            return false;
+        }
+
+        foreach (var extension in Extensions)
+        {
+            if (text.EndsWith(extension, StringComparison.Ordinal) && text.Length > extension.Length && FileName(text).Length > extension.Length)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The part after the last separator of either kind.</summary>
+    public static string FileName(string path) => path.Substring(path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+}

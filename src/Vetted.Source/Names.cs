@@ -1,0 +1,85 @@
+using System;
+using System.Collections.Generic;
+using System.Text;
+using Microsoft.CodeAnalysis;
+
+namespace Vetted.Source;
+
+/// <summary>Names of symbols in the catalog's form, and the names by which people call a model.</summary>
+internal static class Names
+{
+    /// <summary>
+    /// The parameter and property names that select a model in an AI package nobody has listed yet. Exact, because they are compared with metadata
+    /// before any symbol exists.
+    /// </summary>
+    public static readonly string[] GeneralRule =
+    {
+        "model", "modelId", "modelID", "modelName", "Model", "ModelId", "ModelID", "ModelName",
+        "deployment", "deploymentName", "deploymentId", "Deployment", "DeploymentName", "DeploymentId",
+        "defaultModel", "defaultModelId", "DefaultModel", "DefaultModelId", "modelOrDeploymentName", "ModelOrDeploymentName",
+        "chatModel", "chatModelId", "ChatModel", "ChatModelId", "embeddingModel", "embeddingModelId", "EmbeddingModel", "EmbeddingModelId",
+        "textModel", "TextModel", "imageModel", "ImageModel", "audioModel", "AudioModel", "modelPath", "ModelPath",
+    };
+
+    private static readonly HashSet<string> GeneralRuleSet = new(GeneralRule, StringComparer.Ordinal);
+
+    /// <summary>True for a name of the general rule.</summary>
+    public static bool IsGeneralRule(string name) => GeneralRuleSet.Contains(name);
+
+    /// <summary>
+    /// True for the name of a variable, property or key that holds a model by its words: it ends in model, deployment or engine, perhaps followed by
+    /// id, name, key, path or default. Only strings that the catalog knows as model ids are read there, so <c>viewModel</c> does no harm.
+    /// </summary>
+    public static bool IsModelSlot(string name)
+    {
+        var words = Words(name);
+        var last = words.Count - 1;
+        while (last > 0 && words[last] is "id" or "name" or "key" or "path" or "default" or "file" or "type" or "version" or "s")
+        {
+            last--;
+        }
+
+        return last >= 0 && words[last] is "model" or "models" or "deployment" or "deployments" or "llm" or "engine" or "gpt" or "embedding" or "embeddings";
+    }
+
+    /// <summary>The full name of a type as the catalog writes it: namespaces and outer types joined by dots, no type arguments.</summary>
+    public static string FullName(ITypeSymbol type)
+    {
+        var builder = new StringBuilder(type.Name);
+        for (ISymbol? outer = type.ContainingSymbol; outer is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; outer = outer.ContainingSymbol)
+        {
+            builder.Insert(0, outer.Name + ".");
+        }
+
+        return builder.ToString();
+    }
+
+    /// <summary>The last name of a dotted name.</summary>
+    public static string Last(string dotted) => dotted.Substring(dotted.LastIndexOf('.') + 1);
+
+    private static List<string> Words(string name)
+    {
+        var words = new List<string>();
+        var start = 0;
+        for (var i = 0; i <= name.Length; i++)
+        {
+            var isEnd = i == name.Length || !char.IsLetterOrDigit(name[i]);
+            var isHump = !isEnd && i > start && char.IsUpper(name[i]) && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1])));
+            if ((isEnd || isHump) && i > start)
+            {
+                words.Add(name.Substring(start, i - start).ToLowerInvariant());
+            }
+
+            if (isEnd)
+            {
+                start = i + 1;
+            }
+            else if (isHump)
+            {
+                start = i;
+            }
+        }
+
+        return words;
+    }
+}

@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Vetted.Catalog;
+
+namespace Vetted.Source;
+
+/// <summary>The catalog's sinks by the names that source shows, so that a tree without such a name costs no binding.</summary>
+internal sealed class SinkIndex
+{
+    private const string Constructor = "#ctor";
+    private readonly Dictionary<string, List<ModelSink>> _byMember = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<ModelSink>> _byName = new(StringComparer.Ordinal);
+
+    public SinkIndex(IEnumerable<ModelSink> sinks)
+    {
+        foreach (var sink in sinks)
+        {
+            Add(_byMember, sink.Type + "." + sink.Member, sink);
+            Add(_byName, SourceName(sink), sink);
+        }
+    }
+
+    /// <summary>The identifiers to look for: member names, and type names for constructors.</summary>
+    public IEnumerable<string> Names => _byName.Keys;
+
+    /// <summary>The row of a parameter, or null.</summary>
+    public ModelSink? Find(IParameterSymbol parameter)
+    {
+        if (parameter.ContainingSymbol is not IMethodSymbol method || method.ContainingType is null)
+        {
+            return null;
+        }
+
+        var definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        var member = definition.MethodKind == MethodKind.Constructor ? Constructor : definition.Name;
+        if (Rows(definition.ContainingType, member, definition.MethodKind == MethodKind.Constructor ? definition.ContainingType.Name : member) is not { } rows)
+        {
+            return null;
+        }
+
+        return Best(rows, row => string.Equals(row.Parameter, parameter.Name, StringComparison.Ordinal), definition);
+    }
+
+    /// <summary>The row of a property or field, or of the one it overrides; null where there is none.</summary>
+    public ModelSink? Find(ISymbol member)
+    {
+        for (ISymbol? symbol = member.OriginalDefinition; symbol is not null; symbol = (symbol as IPropertySymbol)?.OverriddenProperty?.OriginalDefinition)
+        {
+            if (symbol.ContainingType is { } type && Rows(type, symbol.Name, symbol.Name) is { } rows && Best(rows, static row => row.Parameter is null, symbol) is { } sink)
+            {
+                return sink;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>All rows whose member (or type, for a constructor) is called so; for calls that do not bind.</summary>
+    public IReadOnlyList<ModelSink> Named(string name) => _byName.TryGetValue(name, out var rows) ? rows : Array.Empty<ModelSink>();
+
+    private List<ModelSink>? Rows(INamedTypeSymbol type, string member, string name) =>
+        _byName.ContainsKey(name) && _byMember.TryGetValue(Source.Names.FullName(type) + "." + member, out var rows) ? rows : null;
+
+    private static string SourceName(ModelSink sink) => sink.Member == Constructor ? Source.Names.Last(sink.Type) : sink.Member;
+
+    // The same full name in two assemblies (SDKs that share a namespace): the row of the symbol's own assembly says which package it is.
+    private static ModelSink? Best(List<ModelSink> rows, Func<ModelSink, bool> fits, ISymbol symbol)
+    {
+        ModelSink? first = null;
+        foreach (var row in rows)
+        {
+            if (!fits(row))
+            {
+                continue;
+            }
+
+            if (string.Equals(row.Assembly, symbol.ContainingAssembly?.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                return row;
+            }
+
+            first ??= row;
+        }
+
+        return first;
+    }
+
+    private static void Add(Dictionary<string, List<ModelSink>> index, string key, ModelSink sink)
+    {
+        if (!index.TryGetValue(key, out var list))
+        {
+            index.Add(key, list = new List<ModelSink>(1));
+        }
+
+        list.Add(sink);
+    }
+}

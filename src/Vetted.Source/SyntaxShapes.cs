@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vetted.Source;
+
+/// <summary>
+/// The few syntax kinds the engine must tell apart, as numbers: <c>Microsoft.CodeAnalysis.CSharp.SyntaxKind</c> above 8000 and
+/// <c>Microsoft.CodeAnalysis.VisualBasic.SyntaxKind</c> below 1000. Their values are part of Roslyn's public surface; a test compares them with both enums, and
+/// this room needs neither language's assembly.
+/// </summary>
+internal static class SyntaxShapes
+{
+    public const int CSharpIdentifier = 8508;
+    public const int CSharpString = 8511;
+    public const int CSharpInterpolatedText = 8517;
+    public const int CSharpRawString = 8518;
+    public const int CSharpMultiLineRawString = 8519;
+    public const int CSharpUtf8String = 8520;
+    public const int CSharpUtf8RawString = 8521;
+    public const int CSharpUtf8MultiLineRawString = 8522;
+    public const int CSharpNewKeyword = 8354;
+    public const int CSharpBaseKeyword = 8371;
+    public const int CSharpThisKeyword = 8370;
+    public const int CSharpArgument = 8638;
+    public const int CSharpAttributeArgument = 8851;
+    public const int CSharpArgumentList = 8636;
+    public const int CSharpBracketedArgumentList = 8637;
+    public const int CSharpAttributeArgumentList = 8850;
+    public const int CSharpNameColon = 8639;
+    public const int CSharpElementAccess = 8635;
+    public const int CSharpImplicitObjectCreation = 8659;
+    public const int CSharpBaseConstructorInitializer = 8889;
+    public const int CSharpThisConstructorInitializer = 8890;
+    public const int CSharpCollectionExpression = 9076;
+    public const int CSharpExpressionElement = 9077;
+
+    public const int BasicIdentifier = 700;
+    public const int BasicString = 705;
+    public const int BasicInterpolatedText = 786;
+    public const int BasicSimpleArgument = 349;
+    public const int BasicArgumentList = 347;
+    public const int BasicNameColonEquals = 755;
+    public const int BasicModifiedIdentifier = 133;
+
+    public static bool IsIdentifier(SyntaxToken token) => token.RawKind is CSharpIdentifier or BasicIdentifier;
+
+    /// <summary>True for a string literal and for the text between the holes of an interpolated string.</summary>
+    public static bool IsText(SyntaxToken token) =>
+        token.RawKind is (>= CSharpString and <= CSharpUtf8MultiLineRawString and not (8512 or 8513 or 8514 or 8515 or 8516)) or BasicString or BasicInterpolatedText;
+
+    public static bool IsInterpolatedText(SyntaxToken token) => token.RawKind is CSharpInterpolatedText or BasicInterpolatedText;
+
+    public static bool IsArgument(SyntaxNode node) => node.RawKind is CSharpArgument or BasicSimpleArgument or CSharpAttributeArgument;
+
+    public static bool IsArgumentList(SyntaxNode node) =>
+        node.RawKind is CSharpArgumentList or BasicArgumentList or CSharpBracketedArgumentList or CSharpAttributeArgumentList;
+
+    public static bool IsConstructorInitializer(SyntaxNode? node) => node?.RawKind is CSharpBaseConstructorInitializer or CSharpThisConstructorInitializer;
+
+    public static bool IsCollectionExpression(SyntaxNode? node) => node?.RawKind is CSharpCollectionExpression or CSharpExpressionElement;
+}

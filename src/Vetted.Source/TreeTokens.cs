@@ -1,0 +1,90 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+
+namespace Vetted.Source;
+
+/// <summary>
+/// One walk over a tree's tokens, before anything is bound: the texts, and the identifiers that stand in it. Kept as long as the tree, which an editor keeps
+/// from one compilation to the next.
+/// </summary>
+internal sealed class TreeTokens
+{
+    private static readonly ConditionalWeakTable<SyntaxTree, TreeTokens> Cache = new();
+
+    private readonly HashSet<string> _identifiers = new(System.StringComparer.Ordinal);
+
+    private TreeTokens(SyntaxNode root)
+    {
+        var texts = ImmutableArray.CreateBuilder<SyntaxToken>();
+        var creations = ImmutableArray.CreateBuilder<SyntaxToken>();
+        foreach (var token in root.DescendantTokens())
+        {
+            if (SyntaxShapes.IsIdentifier(token))
+            {
+                _identifiers.Add(token.ValueText);
+            }
+            else if (SyntaxShapes.IsText(token))
+            {
+                if (token.ValueText.Length > 1)
+                {
+                    texts.Add(token);
+                }
+            }
+            else if (token.RawKind is SyntaxShapes.CSharpNewKeyword or SyntaxShapes.CSharpBaseKeyword or SyntaxShapes.CSharpThisKeyword
+                && (token.Parent?.RawKind == SyntaxShapes.CSharpImplicitObjectCreation || SyntaxShapes.IsConstructorInitializer(token.Parent)))
+            {
+                creations.Add(token);
+            }
+        }
+
+        Texts = texts.ToImmutable();
+        NamelessCreations = creations.ToImmutable();
+    }
+
+    /// <summary>String literals and texts of interpolated strings of two characters and more.</summary>
+    public ImmutableArray<SyntaxToken> Texts { get; }
+
+    /// <summary>Keywords of <c>new(…)</c>, <c>: base(…)</c> and <c>: this(…)</c>, which construct a type without naming it.</summary>
+    public ImmutableArray<SyntaxToken> NamelessCreations { get; }
+
+    /// <summary>The tokens of a tree.</summary>
+    public static TreeTokens Of(SyntaxTree tree, CancellationToken cancellationToken)
+    {
+        if (Cache.TryGetValue(tree, out var known))
+        {
+            return known;
+        }
+
+        var root = tree.GetRoot(cancellationToken);
+        return Cache.GetValue(tree, _ => new TreeTokens(root));
+    }
+
+    /// <summary>True where one of the names stands in the tree.</summary>
+    public bool HasAny(HashSet<string> names)
+    {
+        foreach (var identifier in _identifiers)
+        {
+            if (names.Contains(identifier))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The identifier tokens that are one of the names, in the order of the text.</summary>
+    public static IEnumerable<SyntaxToken> Named(SyntaxNode root, HashSet<string> names)
+    {
+        foreach (var token in root.DescendantTokens())
+        {
+            if (SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText))
+            {
+                yield return token;
+            }
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Vetted.Source;
+
+internal sealed partial class ValueResolver
+{
+    private sealed partial class Walk
+    {
+        private const string Configuration = "configuration";
+
+        // configuration["OpenAI:Model"], also behind GetSection("…").
+        private bool VisitConfigurationIndexer(IPropertyReferenceOperation reference, int depth)
+        {
+            _ = depth;
+            if (!reference.Property.IsIndexer || reference.Arguments.Length != 1 || !IsConfiguration(reference.Property.ContainingType))
+            {
+                return false;
+            }
+
+            AddKey(reference.Arguments[0].Value, Prefix(reference.Instance), reference, Configuration);
+            return true;
+        }
+
+        private bool VisitConfigurationCall(IInvocationOperation call, int depth)
+        {
+            var method = call.TargetMethod;
+            var arguments = call.Arguments;
+            switch (method.Name)
+            {
+                case "GetEnvironmentVariable" when Is(method, "System.Environment"):
+                    AddKey(arguments[0].Value, "", call, "environment");
+                    return true;
+                case "GetValue" or "GetConnectionString" or "GetRequiredValue" when IsConfigurationExtension(method):
+                    var receiver = call.Instance ?? arguments.FirstOrDefault()?.Value;
+                    var rest = call.Instance is null ? arguments.Skip(1) : arguments;
+                    var key = rest.FirstOrDefault(argument => argument.Parameter?.Name is "key" or "name")?.Value;
+                    AddKey(key, method.Name == "GetConnectionString" ? "ConnectionStrings:" : Prefix(receiver), call, Configuration);
+                    Visit(rest.FirstOrDefault(argument => argument.Parameter?.Name == "defaultValue" && argument.ArgumentKind == ArgumentKind.Explicit)?.Value, "default", depth + 1);
+                    return true;
+                default:
+                    return false;
+            }
+        }
+
+        private void AddKey(IOperation? key, string prefix, IOperation place, string reason)
+        {
+            var inner = new Walk(_resolver);
+            inner.Visit(key, "literal", 0);
+            if (inner.Result.Values.Count == 0)
+            {
+                AddUnknown(place, reason: reason);
+                return;
+            }
+
+            foreach (var value in inner.Result.Values)
+            {
+                Result.Unknowns.Add(new ResolvedUnknown(prefix + value.Text, reason, place.Syntax.SyntaxTree, place.Syntax.Span));
+            }
+        }
+
+        // GetSection("A").GetSection("B") is the prefix A:B:.
+        private string Prefix(IOperation? instance)
+        {
+            switch (instance)
+            {
+                case IConversionOperation conversion:
+                    return Prefix(conversion.Operand);
+                case IInvocationOperation { TargetMethod.Name: "GetSection" or "GetRequiredSection" } section:
+                    var receiver = section.Instance ?? section.Arguments.FirstOrDefault()?.Value;
+                    var key = section.Arguments.LastOrDefault()?.Value;
+                    var inner = new Walk(_resolver);
+                    inner.Visit(key, "literal", 0);
+                    return inner.Result.Values.Count == 1 ? Prefix(receiver) + inner.Result.Values[0].Text + ":" : Prefix(receiver);
+                case ILocalReferenceOperation { Local: { } local } reference when local.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && _visited.Add(local):
+                    var value = ModelOf(declaration.SyntaxTree)?.GetOperation(declaration.GetSyntax(Cancellation), Cancellation) is IVariableDeclaratorOperation declarator
+                        ? declarator.GetVariableInitializer()?.Value
+                        : null;
+                    return value is null || value == reference ? "" : Prefix(value);
+                default:
+                    return "";
+            }
+        }
+
+        // Without the configuration package at hand nothing of this binds; the source still shows an element access with a text.
+        private static ResolvedUnknown? UnboundKey(IOperation value)
+        {
+            var syntax = value.Syntax;
+            if (value is not IInvalidOperation and not IDynamicIndexerAccessOperation)
+            {
+                return null;
+            }
+
+            var texts = syntax.DescendantTokens().Where(SyntaxShapes.IsText).Select(token => token.ValueText).ToArray();
+            return texts.Length == 0 ? null : new ResolvedUnknown(string.Join(":", texts), Configuration, syntax.SyntaxTree, syntax.Span);
+        }
+
+        private static bool IsConfiguration(INamedTypeSymbol type) =>
+            type.Name is "IConfiguration" or "IConfigurationSection" or "IConfigurationRoot" or "ConfigurationManager" or "ConfigurationRoot" or "IConfigurationManager" or "ConfigurationSection"
+            && Names.FullName(type).StartsWith("Microsoft.Extensions.Configuration.", System.StringComparison.Ordinal);
+
+        private static bool IsConfigurationExtension(IMethodSymbol method) =>
+            method.ContainingType is { Name: "ConfigurationBinder" or "ConfigurationExtensions" } || IsConfiguration(method.ContainingType);
+    }
+}
