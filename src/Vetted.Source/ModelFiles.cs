@@ -8,10 +8,13 @@ internal static class ModelFiles
     // Lower case as written: ".Onnx" at the end of a namespace is no file.
     private static readonly string[] Extensions = { ".gguf", ".onnx", ".ggml", ".safetensors", ".tflite", ".ort", ".pth", ".ckpt" };
 
+    private static readonly char[] NotInAPath = "\n\"<>|*?".ToCharArray();
+    private static readonly char[] Separators = "/\\\\".ToCharArray();
+
     /// <summary>True for a path or file name that ends like a model file and has a name before the extension.</summary>
     public static bool IsModelFile(string text)
     {
-        if (text.IndexOfAny(new[] { '\n', '"', '<', '>', '|', '*', '?' }) >= 0)
+        if (text.IndexOfAny(NotInAPath) >= 0)
         {
             return false;
         }
@@ -28,5 +31,5 @@ internal static class ModelFiles
     }
 
     /// <summary>The part after the last separator of either kind.</summary>
-    public static string FileName(string path) => path.Substring(path.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+    public static string FileName(string path) => path.Substring(path.LastIndexOfAny(Separators) + 1);
 }

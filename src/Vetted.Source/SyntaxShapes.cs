@@ -27,6 +27,7 @@ internal static class SyntaxShapes
     public const int CSharpAttributeArgumentList = 8850;
     public const int CSharpNameColon = 8639;
     public const int CSharpElementAccess = 8635;
+    public const int CSharpGenericName = 8618;
     public const int CSharpImplicitObjectCreation = 8659;
     public const int CSharpBaseConstructorInitializer = 8889;
     public const int CSharpThisConstructorInitializer = 8890;
@@ -37,6 +38,7 @@ internal static class SyntaxShapes
     public const int BasicString = 705;
     public const int BasicInterpolatedText = 786;
     public const int BasicSimpleArgument = 349;
+    public const int BasicGenericName = 400;
     public const int BasicArgumentList = 347;
     public const int BasicNameColonEquals = 755;
     public const int BasicModifiedIdentifier = 133;

@@ -37,8 +37,8 @@ public sealed record TreeEvidence
     public IReadOnlyList<Located<PackageEntry>> Entries { get; init; } = Array.Empty<Located<PackageEntry>>();
 }
 
-/// <summary>A place where code constructs an entry type of an AI package.</summary>
+/// <summary>A place where code constructs or registers an entry type of an AI package.</summary>
 /// <param name="Package">The package's id.</param>
-/// <param name="Type">Full name of the type.</param>
+/// <param name="Name">Name of the type or of the registration method.</param>
 /// <param name="Place">Where.</param>
-public sealed record PackageEntry(string Package, string Type, Place Place);
+public sealed record PackageEntry(string Package, string Name, Place Place);

@@ -167,7 +167,7 @@ internal sealed partial class ValueResolver
             var text = new StringBuilder();
             foreach (var part in parts)
             {
-                var inner = new Walk(_resolver);
+                var inner = new Walk(_resolver, this);
                 inner.Visit(part, form, depth + 1);
                 if (inner.Result.Values.Count != 1 || inner.Result.Unknowns.Count > 0 || inner.Result.Slots.Any(slot => slot is IParameterSymbol))
                 {

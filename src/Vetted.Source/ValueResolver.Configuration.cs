@@ -47,7 +47,7 @@ internal sealed partial class ValueResolver
 
         private void AddKey(IOperation? key, string prefix, IOperation place, string reason)
         {
-            var inner = new Walk(_resolver);
+            var inner = new Walk(_resolver, this);
             inner.Visit(key, "literal", 0);
             if (inner.Result.Values.Count == 0)
             {
@@ -71,7 +71,7 @@ internal sealed partial class ValueResolver
                 case IInvocationOperation { TargetMethod.Name: "GetSection" or "GetRequiredSection" } section:
                     var receiver = section.Instance ?? section.Arguments.FirstOrDefault()?.Value;
                     var key = section.Arguments.LastOrDefault()?.Value;
-                    var inner = new Walk(_resolver);
+                    var inner = new Walk(_resolver, this);
                     inner.Visit(key, "literal", 0);
                     return inner.Result.Values.Count == 1 ? Prefix(receiver) + inner.Result.Values[0].Text + ":" : Prefix(receiver);
                 case ILocalReferenceOperation { Local: { } local } reference when local.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration && _visited.Add(local):

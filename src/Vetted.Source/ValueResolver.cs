@@ -41,7 +41,14 @@ internal sealed partial class ValueResolver
         private readonly HashSet<ISymbol> _visited = new(SymbolEqualityComparer.Default);
         private readonly Dictionary<IParameterSymbol, IOperation> _arguments = new(SymbolEqualityComparer.Default);
 
-        public Walk(ValueResolver resolver) => _resolver = resolver;
+        public Walk(ValueResolver resolver, Walk? outer = null)
+        {
+            _resolver = resolver;
+            foreach (var argument in outer?._arguments ?? Enumerable.Empty<KeyValuePair<IParameterSymbol, IOperation>>())
+            {
+                _arguments.Add(argument.Key, argument.Value);
+            }
+        }
 
         public Resolution Result { get; } = new();
 

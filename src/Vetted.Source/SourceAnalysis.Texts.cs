@@ -1,0 +1,118 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
+using Vetted.Inventory;
+
+namespace Vetted.Source;
+
+internal sealed partial class SourceAnalysis
+{
+    private const int LongestId = 200;
+
+    private void VisitTexts(SyntaxTree tree)
+    {
+        _cancellationToken.ThrowIfCancellationRequested();
+        LiteralContext? context = null;
+        foreach (var token in TreeTokens.Of(tree, _cancellationToken).Texts)
+        {
+            var text = token.ValueText;
+            if (_collector.Knows(tree, token.Span))
+            {
+                continue;
+            }
+
+            if (IsWord(text))
+            {
+                VisitWord(tree, token, text, ref context);
+            }
+
+            VisitStructured(tree, token, text, ref context);
+        }
+    }
+
+    // One word: an id, or the name of a model file.
+    private void VisitWord(SyntaxTree tree, SyntaxToken token, string text, ref LiteralContext? context)
+    {
+        var isFile = ModelFiles.IsModelFile(text);
+        var identity = Identify(text, atSink: false);
+        var isDistinctive = identity is not null;
+        identity ??= Identify(text, atSink: true);
+        if ((identity is null && !isFile) || ModelOf(tree) is not { } model)
+        {
+            return;
+        }
+
+        context ??= new LiteralContext(model, _sinks, _cancellationToken);
+        var place = context.Of(token);
+        if (!isDistinctive && !isFile && (!place.IsSlot || place.Use == ModelUse.Mentioned))
+        {
+            return;
+        }
+
+        _collector.AddModel(tree, token.Span, text, isFile && place.Form is "literal" or "local" or "const" or "field" or "argument" ? "file-name" : place.Form, place.Use, identity, null, null, place.IsSlot ? Confidence.High : Confidence.Medium, null);
+    }
+
+    private void VisitStructured(SyntaxTree tree, SyntaxToken token, string text, ref LiteralContext? context)
+    {
+        if (TextIds.IsAddress(text) && TextIds.Host(text) is { } host && _knowledge.ServiceOfHost(host) is { } service)
+        {
+            _collector.AddService(tree, token.Span, service, host);
+        }
+
+        foreach (var id in TextIds.In(text, _knowledge))
+        {
+            if (ModelOf(tree) is { } model)
+            {
+                context ??= new LiteralContext(model, _sinks, _cancellationToken);
+                _collector.AddModel(tree, SpanOf(token, id.Text), id.Text, id.Form, context.Of(token).Use, id.Identity, null, null, Confidence.High, null);
+            }
+        }
+    }
+
+    // The service whose address stands in the same member as a call, where it is just one.
+    private string? ServiceNear(SyntaxNode call)
+    {
+        string? found = null;
+        foreach (var token in MemberSyntax.Enclosing(call).DescendantTokens())
+        {
+            if (SyntaxShapes.IsText(token) && TextIds.IsAddress(token.ValueText) && TextIds.Host(token.ValueText) is { } host
+                && _knowledge.ServiceOfHost(host) is { } service && service != found)
+            {
+                if (found is not null)
+                {
+                    return null;
+                }
+
+                found = service;
+            }
+        }
+
+        return found;
+    }
+
+    private static TextSpan SpanOf(SyntaxToken token, string id)
+    {
+        var at = token.Text.IndexOf(id, System.StringComparison.Ordinal);
+        return at < 0 ? token.Span : new TextSpan(token.SpanStart + at, id.Length);
+    }
+
+    private static bool IsWord(string text)
+    {
+        if (text.Length > LongestId)
+        {
+            return false;
+        }
+
+        var hasLetter = false;
+        foreach (var character in text)
+        {
+            if (character <= ' ' || character is '{' or '"' or '<' or '>' or ';' or ',' or '(' or '=')
+            {
+                return false;
+            }
+
+            hasLetter |= char.IsLetter(character);
+        }
+
+        return hasLetter;
+    }
+}

@@ -1,0 +1,126 @@
+using System;
+using System.Collections.Generic;
+using Vetted.Catalog;
+
+namespace Vetted.Source;
+
+/// <summary>A model id inside a longer text.</summary>
+/// <param name="Text">The id.</param>
+/// <param name="Identity">Who it is; null where the place says it is a model and the catalog does not know it.</param>
+/// <param name="Form">As in <see cref="Inventory.ModelReference.Form"/>.</param>
+internal readonly record struct TextId(string Text, ModelIdentity? Identity, string Form);
+
+/// <summary>Finds model ids in the structured texts that code holds: addresses, request bodies, connection strings.</summary>
+internal static class TextIds
+{
+    private const int Longest = 4000;
+    private static readonly char[] AfterHost = "/?#{".ToCharArray();
+    private static readonly char[] AfterPath = "?#".ToCharArray();
+
+    /// <summary>True for a text that is an address.</summary>
+    public static bool IsAddress(string text) => text.IndexOf("://", StringComparison.Ordinal) is > 1 and < 12 && text.IndexOf(' ') < 0;
+
+    /// <summary>The ids in a text that is not an id itself; none in prose.</summary>
+    public static IEnumerable<TextId> In(string text, SourceKnowledge knowledge)
+    {
+        if (text.Length > Longest)
+        {
+            return Array.Empty<TextId>();
+        }
+
+        if (IsAddress(text))
+        {
+            return InAddress(text, knowledge);
+        }
+
+        if (text.IndexOf("model\"", StringComparison.OrdinalIgnoreCase) >= 0)
+        {
+            return InJson(text, knowledge);
+        }
+
+        return text.IndexOf(';') > 0 && text.IndexOf('=') > 0 ? InConnectionString(text, knowledge) : Array.Empty<TextId>();
+    }
+
+    /// <summary>The host name of an address; null where it has none.</summary>
+    public static string? Host(string address)
+    {
+        var start = address.IndexOf("://", StringComparison.Ordinal) + 3;
+        var end = address.IndexOfAny(AfterHost, start);
+        var authority = end < 0 ? address.Substring(start) : address.Substring(start, end - start);
+        authority = authority.Substring(authority.LastIndexOf('@') + 1);
+        return authority.Length == 0 ? null : authority;
+    }
+
+    // A path part alone, or two of them as "publisher/name".
+    private static List<TextId> InAddress(string text, SourceKnowledge knowledge)
+    {
+        var found = new List<TextId>();
+        var path = text.Substring(text.IndexOf("://", StringComparison.Ordinal) + 3);
+        var query = path.IndexOfAny(AfterPath);
+        var parts = (query < 0 ? path : path.Substring(0, query)).Split('/');
+        for (var i = 1; i < parts.Length; i++)
+        {
+            if (i + 1 < parts.Length && knowledge.Identify(parts[i] + "/" + parts[i + 1], false) is { } repository)
+            {
+                found.Add(new TextId(parts[i] + "/" + parts[i + 1], repository, "url"));
+                break;
+            }
+
+            // generativelanguage.googleapis.com/v1beta/models/gemini-2.0-flash:generateContent
+            var verb = parts[i].IndexOf(':');
+            var part = verb > 0 ? parts[i].Substring(0, verb) : parts[i];
+            if (part.Length > 1 && knowledge.Identify(part, parts[i - 1] == "models") is { } identity)
+            {
+                found.Add(new TextId(part, identity, "url"));
+                break;
+            }
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<TextId> InJson(string text, SourceKnowledge knowledge)
+    {
+        for (var at = 0; (at = text.IndexOf("model\"", at, StringComparison.OrdinalIgnoreCase)) >= 0;)
+        {
+            at += "model\"".Length;
+            var i = SkipWhite(text, at);
+            if (i < text.Length && text[i] == ':' && SkipWhite(text, i + 1) is var quote && quote < text.Length && text[quote] == '"'
+                && text.IndexOf('"', quote + 1) is var end && end > quote + 1)
+            {
+                var id = text.Substring(quote + 1, end - quote - 1);
+                if (knowledge.Identify(id, true) is { } identity)
+                {
+                    yield return new TextId(id, identity, "json-in-string");
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<TextId> InConnectionString(string text, SourceKnowledge knowledge)
+    {
+        foreach (var part in text.Split(';'))
+        {
+            var sign = part.IndexOf('=');
+            if (sign > 0 && part.Substring(0, sign).Trim() is var key
+                && (key.Equals("Model", StringComparison.OrdinalIgnoreCase) || key.Equals("Deployment", StringComparison.OrdinalIgnoreCase) || key.Equals("DeploymentId", StringComparison.OrdinalIgnoreCase)))
+            {
+                var id = part.Substring(sign + 1).Trim();
+                if (id.Length > 1 && knowledge.Identify(id, true) is { } identity)
+                {
+                    yield return new TextId(id, identity, "connection-string");
+                }
+            }
+        }
+    }
+
+    private static int SkipWhite(string text, int at)
+    {
+        while (at < text.Length && char.IsWhiteSpace(text[at]))
+        {
+            at++;
+        }
+
+        return at;
+    }
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Emit;
+
+namespace Vetted.Conformance;
+
+/// <summary>
+/// Compiles the stand-ins for AI packages: a file in <c>stubs</c> is an assembly of that name, and its first lines may name the assemblies it references.
+/// </summary>
+public static class StubAssemblies
+{
+    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Images = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, MetadataReference> References = new(StringComparer.Ordinal);
+    private static readonly Lazy<MetadataReference[]> LazyFramework = new(() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+        .Split(Path.PathSeparator)
+        .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll" or "Microsoft.VisualBasic.Core.dll")
+        .Select(path => (MetadataReference)MetadataReference.CreateFromFile(path))
+        .ToArray());
+
+    /// <summary>The framework's assemblies, as the running test has them.</summary>
+    public static IReadOnlyList<MetadataReference> Framework => LazyFramework.Value;
+
+    /// <summary>The folder that holds <c>stubs</c> and <c>cases</c>.</summary>
+    public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "conformance");
+
+    /// <summary>The named stand-ins and what they reference.</summary>
+    public static IReadOnlyList<MetadataReference> Named(IEnumerable<string> names) =>
+        Closure(names).Select(name => References.GetOrAdd(name, one => MetadataReference.CreateFromImage(Image(one), filePath: one + ".dll"))).ToArray();
+
+    /// <summary>The compiled image of a stand-in.</summary>
+    public static byte[] Image(string name) => Images.GetOrAdd(name, key => new Lazy<byte[]>(() => Compile(key))).Value;
+
+    /// <summary>The names after <c>// references:</c> in the first lines of a source.</summary>
+    public static IReadOnlyList<string> ReferencesOf(string source)
+    {
+        foreach (var line in source.Split('\n').Take(5))
+        {
+            var at = line.IndexOf("references:", StringComparison.Ordinal);
+            if (at >= 0)
+            {
+                return line.Substring(at + "references:".Length).Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            }
+        }
+
+        return [];
+    }
+
+    private static SortedSet<string> Closure(IEnumerable<string> names)
+    {
+        var all = new SortedSet<string>(StringComparer.Ordinal);
+        var rest = new Stack<string>(names);
+        while (rest.TryPop(out var name))
+        {
+            if (all.Add(name))
+            {
+                foreach (var reference in ReferencesOf(Source(name)))
+                {
+                    rest.Push(reference);
+                }
+            }
+        }
+
+        return all;
+    }
+
+    private static string Source(string name) => File.ReadAllText(Path.Combine(Folder, "stubs", name + ".cs"));
+
+    private static byte[] Compile(string name)
+    {
+        var source = Source(name);
+        var compilation = CSharpCompilation.Create(
+            name,
+            [CSharpSyntaxTree.ParseText(source)],
+            Framework.Concat(Named(ReferencesOf(source))),
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
+        using var image = new MemoryStream();
+        EmitResult result = compilation.Emit(image);
+        return result.Success
+            ? image.ToArray()
+            : throw new InvalidOperationException(name + ": " + string.Join("\n", result.Diagnostics.Where(one => one.Severity == DiagnosticSeverity.Error)));
+    }
+}

@@ -1,0 +1,4 @@
+namespace Microsoft.SemanticKernel
+{
+    public class PromptExecutionSettings { public string ModelId { get; set; } }
+}
