@@ -71,7 +71,7 @@ internal sealed class AiAssemblies
     }
 
     // A tokenizer's or a vector store's "model" is a vocabulary or a data class.
-    private static bool Counts(CatalogPackage package) => package.Role is not ("tokenizer" or "vector-store" or "safety" or "observability");
+    private static bool Counts(CatalogPackage package) => package.Role is not ("tokenizer" or "vector-store" or "safety" or "observability" or "protocol");
 
     private static string[] ReadNames(PortableExecutableReference reference)
     {

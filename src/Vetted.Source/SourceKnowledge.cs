@@ -33,9 +33,6 @@ public sealed class SourceKnowledge
     /// <summary>The wire id of a typed constant (full type name, member name), or null.</summary>
     public Func<string, string, string?> WireId { get; init; } = static (_, _) => null;
 
-    /// <summary>The types (full names) that hold typed constants.</summary>
-    public IReadOnlyCollection<string> ConstantHolders { get; init; } = Array.Empty<string>();
-
     /// <summary>The catalog service behind a host name, or null.</summary>
     public Func<string, string?> ServiceOfHost { get; init; } = static _ => null;
 
@@ -45,9 +42,12 @@ public sealed class SourceKnowledge
     /// <summary>The AI packages.</summary>
     public IReadOnlyList<CatalogPackage> Packages { get; init; } = Array.Empty<CatalogPackage>();
 
+    /// <summary>The row that covers a whole family of packages (<c>Microsoft.SemanticKernel.*</c>), asked with an assembly's name as the package id.</summary>
+    public Func<string, CatalogPackage?> FamilyOfAssembly { get; init; } = static _ => null;
+
     /// <summary>The catalog's package that brings an assembly, or null.</summary>
     public CatalogPackage? PackageOfAssembly(string assembly) =>
-        _packagesByAssembly.Value.TryGetValue(assembly, out var package) ? package : null;
+        _packagesByAssembly.Value.TryGetValue(assembly, out var package) ? package : FamilyOfAssembly(assembly);
 
     /// <summary>The knowledge of a catalog.</summary>
     public static SourceKnowledge Of(AiCatalog catalog)
@@ -55,8 +55,11 @@ public sealed class SourceKnowledge
         _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
         return new SourceKnowledge(catalog.Sinks, catalog.Identify)
         {
+            WireId = catalog.FindConstant,
+            ServiceOfHost = host => catalog.FindServiceByHost(host)?.Id,
             SafetyTools = catalog.SafetyTools,
             Packages = catalog.Keys("packages").Select(catalog.FindPackage).OfType<CatalogPackage>().ToArray(),
+            FamilyOfAssembly = catalog.FindPackage,
         };
     }
 
