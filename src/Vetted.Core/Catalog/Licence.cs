@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using Vetted.Text;
 
 namespace Vetted.Catalog;
 
@@ -28,23 +27,36 @@ public sealed record Licence
     /// <summary>Who wrote it; null where unknown.</summary>
     public string? Publisher { get; init; }
 
+    /// <summary>True for the terms of a hosted service.</summary>
+    public bool IsServiceTerms { get; init; }
+
+    /// <summary>Catalog id of the licence whose text this is, for an entry that stands for certain models under a common licence; null otherwise.</summary>
+    public string? SameAs { get; init; }
+
+    /// <summary>Its versions, newest last, each with the date it took effect (<c>yyyy-MM-dd</c>; null where not known).</summary>
+    public IReadOnlyList<(string Name, string? Effective)> Versions { get; init; } = Array.Empty<(string, string?)>();
+
+    /// <summary>Other names it goes by: licence tags and licence names of model hubs.</summary>
+    public IReadOnlyList<string> Aliases { get; init; } = Array.Empty<string>();
+
+    /// <summary>The texts its terms were read in; empty where none was read.</summary>
+    public IReadOnlyList<LicenceText> Texts { get; init; } = Array.Empty<LicenceText>();
+
+    /// <summary>Its terms, clause by clause.</summary>
+    public LicenceTerms Terms { get; init; } = new();
+
     /// <summary>The terms that bite, most important first, each a phrase that fits after a colon and between semicolons.</summary>
     public IReadOnlyList<string> Bites { get; init; } = Array.Empty<string>();
 
     /// <summary><c>read</c>, <c>secondary</c> or <c>memory</c>: how the text is known.</summary>
     public string Confidence { get; init; } = "memory";
 
+    /// <summary>Something to know about it that is no term; null where there is nothing.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>When the entry was last reviewed, <c>yyyy-MM-dd</c>.</summary>
+    public string Reviewed { get; init; } = "";
+
     /// <summary>Where the facts come from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = Array.Empty<string>();
-
-    internal static Licence From(JsonValue entry) => new()
-    {
-        Id = entry.GetString("id") ?? "",
-        Name = entry.GetString("name") ?? "",
-        Expression = entry.GetString("expression") ?? "NOASSERTION",
-        TextUrl = entry.GetString("textUrl"),
-        Publisher = entry.GetString("publisher"),
-        Confidence = entry.GetString("confidence") ?? "memory",
-        Sources = entry.GetStrings("sources"),
-    };
 }
