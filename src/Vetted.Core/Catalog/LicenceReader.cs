@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
 using Vetted.Text;
 
@@ -10,8 +9,8 @@ internal sealed class LicenceReader
 {
     private readonly JsonValue? _terms;
     private readonly JsonValue? _base;
-    private readonly IReadOnlyList<LicenceText> _texts;
-    private readonly IReadOnlyList<LicenceText> _baseTexts;
+    private readonly LicenceText[] _texts;
+    private readonly LicenceText[] _baseTexts;
     private readonly TermConfidence _confidence;
     private readonly TermConfidence _baseConfidence;
     private readonly bool _isComplete;
@@ -96,7 +95,7 @@ internal sealed class LicenceReader
     {
         if (_terms?[name] is { } own)
         {
-            return Fill(new LicenceTerm(), own, _texts.Count > 0 ? _texts : _baseTexts, _confidence);
+            return Fill(new LicenceTerm(), own, _texts.Length > 0 ? _texts : _baseTexts, _confidence);
         }
 
         if (_base?[name] is { } inherited)
@@ -138,11 +137,11 @@ internal sealed class LicenceReader
                 OnlyCommercial = data.GetBoolean("onlyCommercial"),
                 NotForEndUserProducts = data.GetBoolean("notForEndUserProducts"),
             };
-            return (LicenceThreshold)Fill(threshold, data, isOwn && _texts.Count > 0 ? _texts : _baseTexts.Count > 0 ? _baseTexts : _texts, isOwn ? _confidence : _baseConfidence);
+            return (LicenceThreshold)Fill(threshold, data, isOwn && _texts.Length > 0 ? _texts : _baseTexts.Length > 0 ? _baseTexts : _texts, isOwn ? _confidence : _baseConfidence);
         }).ToArray();
     }
 
-    private static LicenceTerm Fill(LicenceTerm term, JsonValue data, IReadOnlyList<LicenceText> texts, TermConfidence confidence)
+    private static LicenceTerm Fill(LicenceTerm term, JsonValue data, LicenceText[] texts, TermConfidence confidence)
     {
         var known = data.GetString("confidence") is { } own ? Confidence(own) : confidence;
         var textId = data.GetString("text");

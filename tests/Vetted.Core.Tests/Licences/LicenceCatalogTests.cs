@@ -1,3 +1,5 @@
+using System;
+using System.Linq;
 using Vetted.Catalog;
 
 namespace Vetted.Core.Tests.Licences;
