@@ -14,20 +14,13 @@ internal static class PackageLicenceRules
         {
             var byId = Judgement.Of(project.Policy.Packages, pattern => PackagePattern.Parse(pattern)?.Matches(package.Id, package.Version) == true);
             var isJudged = project.Policy.JudgesAllPackages || project.Catalog.FindPackage(package.Id) is not null;
-            if (byId.Verdict is Verdict.Deny && (isJudged || !byId.IsMissing))
-            {
-                AddById(package, byId, project, findings);
-                continue;
-            }
-
-            var found = isJudged && !package.IsFrameworkProvided ? JudgeLicence(package, project) : null;
-            if (byId.Verdict is Verdict.Warn && found?.Verdict is not Verdict.Deny)
+            if (byId.Verdict is Verdict.Deny or Verdict.Warn && (isJudged || !byId.IsMissing))
             {
                 AddById(package, byId, project, findings);
             }
-            else if (found is not null)
+            else if (isJudged && !package.IsFrameworkProvided)
             {
-                findings.Add(found.Rule, Subject(package), found.Verdict, found.Level, found.Message, project.PlaceOf(package));
+                JudgeLicence(package, project, findings);
             }
         }
     }
@@ -44,20 +37,21 @@ internal static class PackageLicenceRules
             project.PlaceOf(package));
     }
 
-    private static Found? JudgeLicence(Package package, EvaluationCase project)
+    private static void JudgeLicence(Package package, EvaluationCase project, FindingList findings)
     {
         var catalog = project.Catalog;
         var licence = Declared(package, project.Policy) ?? package.Licence;
         if (licence is null || !LicenceExpression.IsReadable(licence) || licence is "NOASSERTION" or "NONE")
         {
-            return JudgeUnknown(package, project);
+            JudgeUnknown(package, project, findings);
+            return;
         }
 
         var judgement = Judgement.OfExpression(project.Policy.PackageLicences, licence, (entry, id) => LicenceWords.Covers(entry, id, catalog));
         var strictness = Strictness(licence, catalog);
         if (judgement.Verdict is Verdict.Allow || (judgement.Verdict is null && strictness is LicenceClass.Open or LicenceClass.Unknown))
         {
-            return null;
+            return;
         }
 
         var message = $"{Wording.Package(package)} comes under {Named(licence, catalog)}";
@@ -68,24 +62,26 @@ internal static class PackageLicenceRules
             _ => $", {Wording.Kind(LicenceStrictness.StrictestOf(LicenceExpression.Licences(licence), catalog).Kind)}"
                 + $"{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
         };
-        return new Found(Rules.PackageLicence, judgement.Verdict, FindingLevel.Warning, message);
+        findings.Add(Rules.PackageLicence, Subject(package), judgement.Verdict, FindingLevel.Warning, message, project.PlaceOf(package));
     }
 
-    private static Found? JudgeUnknown(Package package, EvaluationCase project)
+    private static void JudgeUnknown(Package package, EvaluationCase project, FindingList findings)
     {
         var judgement = Judgement.Of(project.Policy.PackageLicences, entry => entry == "unknown");
         if (judgement.Verdict is Verdict.Allow)
         {
-            return null;
+            return;
         }
 
         var found = package.LicenceNote is { } note ? note : "the package names none";
         var refusal = judgement.Verdict == Verdict.Deny ? $" {Wording.Sentence(Wording.Objection(judgement))}." : "";
-        return new Found(
+        findings.Add(
             Rules.PackageLicenceUnknown,
+            Subject(package),
             judgement.Verdict,
             package.Origin == PackageOrigin.Direct && !package.IsDevelopmentOnly ? FindingLevel.Warning : FindingLevel.Report,
-            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json");
+            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json",
+            project.PlaceOf(package));
     }
 
     private static string Subject(Package package) => package.Id + "/" + package.Version;
@@ -125,6 +121,4 @@ internal static class PackageLicenceRules
         var licences = LicenceExpression.Licences(licence);
         return licences.Count == 1 ? Wording.Names(licences, catalog) : licence;
     }
-
-    private sealed record Found(string Rule, Verdict? Verdict, FindingLevel Level, string Message);
 }

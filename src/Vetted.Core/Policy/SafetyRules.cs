@@ -21,7 +21,7 @@ internal static class SafetyRules
         if (project.Inventory.Role == ProjectRole.Application)
         {
             var capabilities = CapabilitySet.Of(project);
-            foreach (var requirement in project.Policy.Safety.Concat(Unasked.Where(unasked => !project.Policy.Safety.Any(asked => IsSame(asked, unasked)))))
+            foreach (var requirement in project.Policy.Safety.Count > 0 || project.Policy.IsPresent ? project.Policy.Safety : Unasked)
             {
                 if (capabilities.Find(requirement.Capability) is { } places)
                 {
@@ -29,8 +29,8 @@ internal static class SafetyRules
                 }
             }
 
-            if (!project.Policy.Safety.Any(requirement => requirement is { Capability: "tool-calling", Category: Approval }) && capabilities.FindInCode("tool-calling") is { } calls
-                && !(guards.Best(Approval) >= Assurance.Attested))
+            if (!project.Policy.Safety.Any(requirement => requirement.Category == Approval) && capabilities.FindInCode("tool-calling") is { } calls
+                && guards.Best(Approval) < Assurance.Attested)
             {
                 AddWithoutApproval(null, calls, project, findings);
             }
@@ -44,7 +44,8 @@ internal static class SafetyRules
     private static void Judge(SafetyRequirement requirement, CapabilityPlaces places, GuardSet guards, EvaluationCase project, FindingList findings)
     {
         var best = guards.Best(requirement.Category);
-        if (requirement.Assurance == Assurance.ProviderDefault && !(best >= Assurance.ProviderDefault) && guards.HasProviderDefault(requirement, project))
+        var isAsked = project.Policy.IsPresent;
+        if (requirement.Assurance == Assurance.ProviderDefault && best < Assurance.ProviderDefault && guards.HasProviderDefault(requirement, project))
         {
             return;
         }
@@ -70,23 +71,19 @@ internal static class SafetyRules
         findings.Add(
             isUsed ? Rules.ClientNotWired : Rules.SafetyMissing,
             requirement.Capability + "/" + requirement.Category,
-            IsAsked(requirement) ? Verdict.Deny : null,
+            isAsked ? Verdict.Deny : null,
             FindingLevel.Warning,
-            Message(requirement, best, places, guards),
+            Message(requirement, best, places, guards, project),
             places.Places,
             places.IsInCode);
     }
 
-    private static bool IsAsked(SafetyRequirement requirement) => requirement.Place.File.Length > 0;
-
-    private static bool IsSame(SafetyRequirement left, SafetyRequirement right) => left.Capability == right.Capability && left.Category == right.Category;
-
-    private static string Message(SafetyRequirement requirement, Assurance? best, CapabilityPlaces places, GuardSet guards)
+    private static string Message(SafetyRequirement requirement, Assurance? best, CapabilityPlaces places, GuardSet guards, EvaluationCase project)
     {
         var does = $"this app {Wording.Does(requirement.Capability)}{Wording.InParentheses(places.Models)}";
         var check = Wording.Check(requirement.Category);
         var tools = string.Join(", ", guards.ToolsFor(requirement.Category));
-        var asked = IsAsked(requirement) ? $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
+        var asked = project.Policy.IsPresent ? $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
         var seen = best switch
         {
             null => $"and no {check} was found{asked}",

@@ -1,0 +1,327 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Vetted.Catalog;
+
+namespace Vetted.Evidence.Binary;
+
+/// <summary>The methods and fields that the bodies of one assembly name, resolved once per token.</summary>
+internal sealed class MemberTable
+{
+    private static readonly string[] AnswerEndings = { "Response", "Result", "ModelFactory", "Metadata" };
+    private static readonly string[] ManagementVerbs = { "Delete", "List", "Retrieve", "Copy", "Push", "Show", "Unload", "Cancel", "Describe", "Exists", "Has", "Count", "GetModel" };
+    private readonly Dictionary<string, bool> _isAi = new(StringComparer.OrdinalIgnoreCase);
+    private readonly MetadataReader _reader;
+    private readonly BinaryKnowledge _knowledge;
+    private readonly ReferenceParameters _references;
+    private readonly Dictionary<int, CalledMember?> _methods = new();
+    private readonly Dictionary<int, (int Row, string Type, string Name)> _fields = new();
+
+    public MemberTable(MetadataReader reader, BinaryKnowledge knowledge, ReferenceParameters references)
+    {
+        _reader = reader;
+        _knowledge = knowledge;
+        _references = references;
+    }
+
+    /// <summary>The tokens of all members whose call makes a body worth decoding: references, and the instantiations of generic ones.</summary>
+    public HashSet<int> FindInteresting()
+    {
+        var tokens = new HashSet<int>();
+        foreach (var handle in _reader.MemberReferences)
+        {
+            var reference = _reader.GetMemberReference(handle);
+            var mayMatter = _knowledge.MayKnow(Plain(Name(reference.Name))) || MayBeEntryType(reference.Parent) || IsAi(TypeNames.Assembly(_reader, reference.Parent));
+            if (mayMatter && Find(MetadataTokens.GetToken(handle)) is { IsInteresting: true })
+            {
+                tokens.Add(MetadataTokens.GetToken(handle));
+            }
+        }
+
+        for (var row = 1; row <= _reader.GetTableRowCount(TableIndex.MethodSpec); row++)
+        {
+            var method = _reader.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row)).Method;
+            if (tokens.Contains(MetadataTokens.GetToken(method)))
+            {
+                tokens.Add(MetadataTokens.GetToken(MetadataTokens.MethodSpecificationHandle(row)));
+            }
+        }
+
+        return tokens;
+    }
+
+    /// <summary>The method behind a token, or null where the metadata does not hold together.</summary>
+    public CalledMember? Find(int token)
+    {
+        if (!_methods.TryGetValue(token, out var member))
+        {
+            try
+            {
+                member = Resolve(MetadataTokens.EntityHandle(token));
+            }
+            catch (Exception e) when (BadImage.IsExpected(e))
+            {
+                member = null;
+            }
+
+            _methods[token] = member;
+        }
+
+        return member;
+    }
+
+    /// <summary>The field behind a token: its row in this assembly, or 0 with the names of one elsewhere.</summary>
+    public (int Row, string Type, string Name) FindField(int token)
+    {
+        if (!_fields.TryGetValue(token, out var field))
+        {
+            try
+            {
+                field = ResolveField(MetadataTokens.EntityHandle(token));
+            }
+            catch (Exception e) when (BadImage.IsExpected(e))
+            {
+                field = (0, "", "");
+            }
+
+            _fields[token] = field;
+        }
+
+        return field;
+    }
+
+    /// <summary>The class of what an atom stands for, as its declaration says; empty where that is not told.</summary>
+    public string ClassOf(Atom atom)
+    {
+        try
+        {
+            switch (atom.Kind)
+            {
+                case AtomKind.Object:
+                    return atom.Text;
+                case AtomKind.Field:
+                    return MethodShape.ReadField(_reader, _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(atom.Number)).Signature);
+                case AtomKind.Call:
+                    return OwnShape(atom.Number)?.ReturnType ?? "";
+                case AtomKind.Parameter when OwnShape(atom.Method) is { } shape:
+                    var index = atom.Number - (shape.HasThis ? 1 : 0);
+                    return index >= 0 && index < shape.Parameters.Count ? shape.Parameters[index] : "";
+                default:
+                    return "";
+            }
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            return "";
+        }
+    }
+
+    private MethodShape? OwnShape(int row) => Find(MetadataTokens.GetToken(MetadataTokens.MethodDefinitionHandle(row)))?.Shape;
+
+    private CalledMember? Resolve(EntityHandle handle)
+    {
+        switch (handle.Kind)
+        {
+            case HandleKind.MethodSpecification:
+                var method = _reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
+                return method.Kind == HandleKind.MethodSpecification ? null : Find(MetadataTokens.GetToken(method));
+            case HandleKind.MethodDefinition:
+                return Definition((MethodDefinitionHandle)handle);
+            case HandleKind.MemberReference:
+                return Reference(_reader.GetMemberReference((MemberReferenceHandle)handle));
+            default:
+                return null;
+        }
+    }
+
+    private CalledMember Definition(MethodDefinitionHandle handle)
+    {
+        var method = _reader.GetMethodDefinition(handle);
+        var member = new CalledMember
+        {
+            Type = TypeNames.FullName(_reader, method.GetDeclaringType()),
+            Name = Name(method.Name),
+            Shape = MethodShape.Read(_reader, method.Signature),
+            Row = MetadataTokens.GetRowNumber(handle),
+        };
+        return member;
+    }
+
+    private CalledMember? Reference(MemberReference reference)
+    {
+        if (reference.Parent.Kind == HandleKind.MethodDefinition)
+        {
+            return Find(MetadataTokens.GetToken(reference.Parent));
+        }
+
+        if (reference.GetKind() != MemberReferenceKind.Method)
+        {
+            return null;
+        }
+
+        var name = Name(reference.Name);
+        var shape = MethodShape.Read(_reader, reference.Signature);
+        var element = TypeNames.Element(_reader, reference.Parent);
+        if (element is { IsNil: false, Kind: HandleKind.TypeDefinition })
+        {
+            return FindDefinition((TypeDefinitionHandle)element, name, shape);
+        }
+
+        var type = TypeNames.FullName(_reader, reference.Parent);
+        var assembly = TypeNames.Assembly(_reader, reference.Parent);
+        var plain = Plain(name);
+        var weakenings = _knowledge.FindWeakenings(type, plain);
+        var member = new CalledMember
+        {
+            Type = type,
+            Name = name,
+            Shape = shape,
+            Assembly = assembly,
+            Tools = _knowledge.FindTools(type, plain),
+            EntryPoint = _knowledge.FindEntryPoint(type, name),
+            Weakenings = weakenings.Where(row => row.Value is null).Select(row => row.Weakening).ToArray(),
+            WeakeningValues = weakenings.Where(row => row.Value is not null).Select(row => (row.Weakening, row.Value!)).ToArray(),
+        };
+        member.Sinks = FindSinks(member, plain);
+        return member;
+    }
+
+    private CalledMember? FindDefinition(TypeDefinitionHandle type, string name, MethodShape shape)
+    {
+        foreach (var handle in _reader.GetTypeDefinition(type).GetMethods())
+        {
+            if (Find(MetadataTokens.GetToken(handle)) is { } candidate && candidate.Name == name && candidate.Shape.Equals(shape))
+            {
+                return candidate;
+            }
+        }
+
+        return null;
+    }
+
+    private IReadOnlyList<(int, ModelSink, bool)> FindSinks(CalledMember member, string plain)
+    {
+        var rows = _knowledge.FindSinks(member.Type, plain);
+        if (plain != member.Name)
+        {
+            var sink = Own(rows.Where(row => row.Parameter is null), member) ?? General(member, plain, plain);
+            return sink is null || member.Shape.Parameters.Count != 1 ? Array.Empty<(int, ModelSink, bool)>() : new[] { (0, sink, true) };
+        }
+
+        var candidates = rows.Where(row => row.Parameter is not null).ToList();
+        if ((candidates.Count == 0 && !IsAi(member.Assembly)) || member.Shape.Parameters.Count == 0)
+        {
+            return Array.Empty<(int, ModelSink, bool)>();
+        }
+
+        if (_references.Find(member.Assembly, member.Type, member.Name, member.Shape) is { } names)
+        {
+            return names
+                .Select((name, i) => (i, Own(candidates.Where(row => row.Parameter == name), member) ?? General(member, member.Name, name ?? ""), true))
+                .Where(found => found.Item2 is not null).ToList()!;
+        }
+
+        return candidates.Count == 0 ? Array.Empty<(int, ModelSink, bool)>() : WithoutNames(member, candidates);
+    }
+
+    /// <summary>Without the declaring assembly the only string is the parameter; among several each is asked whether it is a model id.</summary>
+    private static List<(int, ModelSink, bool)> WithoutNames(CalledMember member, List<ModelSink> candidates)
+    {
+        var sink = Own(candidates, member)!;
+        var texts = member.Shape.Parameters.Select((type, i) => (type, i)).Where(parameter => parameter.type == MethodShape.Text).Select(parameter => parameter.i).ToList();
+        return texts.Select(i => (i, sink, texts.Count == 1 && candidates.All(row => row.Value == "string"))).ToList();
+    }
+
+    /// <summary>The row of the member's own assembly: SDKs share namespaces, so one full name may belong to several packages.</summary>
+    private static ModelSink? Own(IEnumerable<ModelSink> rows, CalledMember member) =>
+        rows.OrderByDescending(row => string.Equals(row.Assembly, member.Assembly, StringComparison.OrdinalIgnoreCase)).FirstOrDefault();
+
+    /// <summary>The general rule: the name of the parameter or property selects a model, in an assembly that is about AI.</summary>
+    private ModelSink? General(CalledMember member, string memberName, string name)
+    {
+        if (!ModelSinkNames.IsSelector(name) || !IsAi(member.Assembly) || IsAnswer(member.Type) || IsManagement(memberName))
+        {
+            return null;
+        }
+
+        return new ModelSink
+        {
+            Type = member.Type,
+            Member = memberName,
+            Parameter = memberName == name ? null : name,
+            Role = name.EndsWith("Path", StringComparison.OrdinalIgnoreCase) ? "loader" : "selector",
+            Package = _knowledge.FindAssembly(member.Assembly)?.Id ?? member.Assembly,
+            Assembly = member.Assembly,
+            IsDeployment = ModelSinkNames.IsDeployment(name),
+            IsVerified = false,
+        };
+    }
+
+    /// <summary>True for an assembly of an AI package, and for one that nobody has listed yet and that builds on one.</summary>
+    private bool IsAi(string assembly)
+    {
+        if (!_isAi.TryGetValue(assembly, out var isAi))
+        {
+            isAi = _knowledge.FindAssembly(assembly) is { } package
+                ? Counts(package)
+                : !_references.IsProject(assembly) && _references.ReferencesOf(assembly).Any(name => _knowledge.FindAssembly(name) is { } other && Counts(other));
+            _isAi[assembly] = isAi;
+        }
+
+        return isAi;
+    }
+
+    // A tokenizer's or a vector store's "model" is a vocabulary or a data class.
+    private static bool Counts(CatalogPackage package) => package.Role is not ("platform" or "tokenizer" or "vector-store" or "safety" or "observability" or "protocol");
+
+    // A model that a service answers with, or that a test builds, was chosen elsewhere.
+    private static bool IsAnswer(string type) => Array.Exists(AnswerEndings, ending => type.EndsWith(ending, StringComparison.Ordinal));
+
+    // Listing, deleting or describing a model does not choose it.
+    private static bool IsManagement(string member) => Array.Exists(ManagementVerbs, verb => member.StartsWith(verb, StringComparison.Ordinal));
+
+    private (int Row, string Type, string Name) ResolveField(EntityHandle handle)
+    {
+        if (handle.Kind == HandleKind.FieldDefinition)
+        {
+            var definition = _reader.GetFieldDefinition((FieldDefinitionHandle)handle);
+            return (MetadataTokens.GetRowNumber(handle), "", _reader.GetString(definition.Name));
+        }
+
+        if (handle.Kind != HandleKind.MemberReference)
+        {
+            return (0, "", "");
+        }
+
+        var reference = _reader.GetMemberReference((MemberReferenceHandle)handle);
+        var name = _reader.GetString(reference.Name);
+        var element = TypeNames.Element(_reader, reference.Parent);
+        if (element is { IsNil: false, Kind: HandleKind.TypeDefinition })
+        {
+            foreach (var field in _reader.GetTypeDefinition((TypeDefinitionHandle)element).GetFields())
+            {
+                if (_reader.StringComparer.Equals(_reader.GetFieldDefinition(field).Name, name))
+                {
+                    return (MetadataTokens.GetRowNumber(field), "", name);
+                }
+            }
+        }
+
+        return (0, TypeNames.FullName(_reader, reference.Parent), name);
+    }
+
+    private bool MayBeEntryType(EntityHandle parent) => parent.Kind is HandleKind.TypeReference or HandleKind.TypeSpecification && _knowledge.MayKnow(LastName(TypeNames.FullName(_reader, parent)));
+
+    private static string LastName(string type) => type.Substring(type.LastIndexOf('.') + 1);
+
+    private string Name(StringHandle handle)
+    {
+        var name = _reader.GetString(handle);
+        return name is ".ctor" ? "#ctor" : name;
+    }
+
+    /// <summary>The property that a setter sets; any other name as it is.</summary>
+    private static string Plain(string name) => name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : name;
+}

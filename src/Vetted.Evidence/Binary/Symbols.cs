@@ -1,0 +1,222 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.IO.Compression;
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using System.Reflection.PortableExecutable;
+using Vetted.Inventory;
+
+namespace Vetted.Evidence.Binary;
+
+/// <summary>Lines of instructions, from a portable PDB (https://github.com/dotnet/runtime/blob/main/docs/design/specs/PortablePdb-Metadata.md).</summary>
+internal sealed class Symbols : IDisposable
+{
+    private const int EmbeddedMagic = 0x4244504D;
+    private const int MaximumSize = 256 * 1024 * 1024;
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+    private readonly MetadataReaderProvider? _provider;
+    private readonly MetadataReader? _reader;
+    private readonly SourcePaths _paths;
+    private readonly Place _assembly;
+    private readonly Dictionary<int, List<SequencePoint>> _points = new();
+    private readonly Dictionary<DocumentHandle, string> _documents = new();
+
+    private Symbols(MetadataReaderProvider? provider, string repositoryRoot, Place assembly)
+    {
+        _assembly = assembly;
+        _provider = provider;
+        _reader = provider?.GetMetadataReader();
+        _paths = new SourcePaths(repositoryRoot, _reader is null ? null : ReadSourceLink(_reader));
+    }
+
+    /// <summary>True where lines are known.</summary>
+    public bool AreKnown => _reader is not null;
+
+    /// <summary>Opens the given PDB, else the one inside the image; without one, places name the assembly. What is wrong with it is told, not thrown.</summary>
+    public static Symbols Open(PEReader image, byte[]? pdb, AssemblyEvidenceOptions options, out string? mistake)
+    {
+        var assembly = new Place(options.DisplayPath, 0);
+        mistake = null;
+        MetadataReaderProvider? provider = null;
+        try
+        {
+            var bytes = pdb ?? ReadEmbedded(image);
+            if (bytes is null)
+            {
+                return new Symbols(null, options.RepositoryRoot, assembly);
+            }
+
+            if (bytes.Length > 4 && bytes[0] == 'M' && bytes[1] == 'i')
+            {
+                mistake = "its PDB has the old Windows format, so places have no lines; set DebugType to portable or embedded";
+                return new Symbols(null, options.RepositoryRoot, assembly);
+            }
+
+            provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(bytes, writable: false));
+            return new Symbols(provider, options.RepositoryRoot, assembly);
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            provider?.Dispose();
+            mistake = "its PDB cannot be read, so places have no lines; build again";
+            return new Symbols(null, options.RepositoryRoot, assembly);
+        }
+    }
+
+    /// <summary>The statement that an instruction belongs to; the assembly itself where that is not known.</summary>
+    public Place Find(int method, int offset)
+    {
+        SequencePoint? found = null;
+        foreach (var point in Points(method))
+        {
+            if (point.Offset > offset && found is not null)
+            {
+                break;
+            }
+
+            found = point;
+        }
+
+        return found is { } statement
+            ? new Place(Document(statement.Document), statement.StartLine, statement.StartColumn, statement.EndLine, statement.EndColumn)
+            : _assembly;
+    }
+
+    /// <summary>The user's method behind the body of an async method or iterator; the same row for any other.</summary>
+    public int Kickoff(int method)
+    {
+        try
+        {
+            var handle = MetadataTokens.MethodDefinitionHandle(method).ToDebugInformationHandle();
+            if (_reader is null || method > _reader.MethodDebugInformation.Count)
+            {
+                return method;
+            }
+
+            var kickoff = _reader.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod();
+            return kickoff.IsNil ? method : MetadataTokens.GetRowNumber(kickoff);
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            return method;
+        }
+    }
+
+    public void Dispose() => _provider?.Dispose();
+
+    private List<SequencePoint> Points(int method)
+    {
+        if (_points.TryGetValue(method, out var points))
+        {
+            return points;
+        }
+
+        points = new List<SequencePoint>();
+        try
+        {
+            if (_reader is not null && method <= _reader.MethodDebugInformation.Count)
+            {
+                foreach (var point in _reader.GetMethodDebugInformation(MetadataTokens.MethodDefinitionHandle(method).ToDebugInformationHandle()).GetSequencePoints())
+                {
+                    if (!point.IsHidden)
+                    {
+                        points.Add(point);
+                    }
+                }
+            }
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            points.Clear();
+        }
+
+        return _points[method] = points;
+    }
+
+    private string Document(DocumentHandle handle)
+    {
+        if (!_documents.TryGetValue(handle, out var path))
+        {
+            try
+            {
+                path = _paths.Relative(_reader!.GetString(_reader.GetDocument(handle).Name));
+            }
+            catch (Exception e) when (BadImage.IsExpected(e))
+            {
+                path = _assembly.File;
+            }
+
+            _documents[handle] = path;
+        }
+
+        return path;
+    }
+
+    /// <summary>The library would trust the size that the header claims; a few bytes could ask for gigabytes.</summary>
+    private static byte[]? ReadEmbedded(PEReader image)
+    {
+        foreach (var entry in image.ReadDebugDirectory())
+        {
+            if (entry.Type != DebugDirectoryEntryType.EmbeddedPortablePdb || entry.DataSize < 8)
+            {
+                continue;
+            }
+
+            var section = entry.DataRelativeVirtualAddress != 0 ? image.GetSectionData(entry.DataRelativeVirtualAddress) : default;
+            var all = image.GetEntireImage().GetContent();
+            if (entry.DataPointer < 0 || entry.DataSize > all.Length - entry.DataPointer)
+            {
+                throw new BadImageFormatException("the embedded PDB is cut off");
+            }
+
+            var content = new byte[entry.DataSize];
+            all.CopyTo(entry.DataPointer, content, 0, content.Length);
+            var size = BitConverter.ToInt32(content, 4);
+
+            // Deflate makes at most 1032 bytes out of one.
+            if (BitConverter.ToInt32(content, 0) != EmbeddedMagic || size < 0 || size > MaximumSize || size > 1032L * content.Length)
+            {
+                throw new BadImageFormatException("the embedded PDB has a wrong header");
+            }
+
+            return Inflate(content, size);
+        }
+
+        return null;
+    }
+
+    private static byte[] Inflate(byte[] content, int size)
+    {
+        using var deflate = new DeflateStream(new MemoryStream(content, 8, content.Length - 8, writable: false), CompressionMode.Decompress);
+        var bytes = new byte[size];
+        var read = 0;
+        while (read < size)
+        {
+            var count = deflate.Read(bytes, read, size - read);
+            if (count == 0)
+            {
+                throw new BadImageFormatException("the embedded PDB is cut off");
+            }
+
+            read += count;
+        }
+
+        return bytes;
+    }
+
+    private static string? ReadSourceLink(MetadataReader reader)
+    {
+        foreach (var handle in reader.GetCustomDebugInformation(EntityHandle.ModuleDefinition))
+        {
+            var information = reader.GetCustomDebugInformation(handle);
+            if (reader.GetGuid(information.Kind) == SourceLink)
+            {
+                var blob = reader.GetBlobReader(information.Value);
+                return blob.ReadUTF8(blob.RemainingBytes);
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,70 @@
+using System;
+using System.Linq;
+using Vetted.Catalog;
+
+namespace Vetted.Evidence.Binary.Tests;
+
+/// <summary>A small catalog of its own, so that these tests say what the reader does and not what the data holds.</summary>
+internal static class BinaryTestKnowledge
+{
+    private static readonly string[] Distinctive =
+    [
+        "gpt-4o", "gpt-4o-mini", "gpt-4.1", "text-embedding-3-small", "llama3.2", "llama3.1", "phi3:mini", "claude-haiku-4-5-20251001", "openai/gpt-4o-mini",
+        "meta-llama/Llama-3.1-8B-Instruct", "phi-4.gguf",
+    ];
+
+    private static readonly string[] Words = ["o1", "phi", "command-r"];
+
+    public static BinaryKnowledge Instance { get; } = new(Sinks(), Packages(), Tools(), Weakenings(), Identify)
+    {
+        FindConstant = (type, member) => (type, member) switch
+        {
+            ("Aspire.Hosting.GitHub.GitHubModel.OpenAI", "OpenAIGpt4oMini") => "openai/gpt-4o-mini",
+            ("Anthropic.Models.Messages.Model", "ClaudeHaiku4_5_20251001") => "claude-haiku-4-5-20251001",
+            _ => null,
+        },
+        ServiceOfHost = host => host switch { "api.openai.com" => "openai", "localhost:11434" => "ollama", _ => null },
+    };
+
+    private static ModelIdentity? Identify(string text, bool atSink)
+    {
+        var isDistinctive = Distinctive.Contains(text, StringComparer.OrdinalIgnoreCase);
+        return isDistinctive || (atSink && Words.Contains(text)) ? new ModelIdentity { Name = text, Family = text, IsDistinctive = isDistinctive } : null;
+    }
+
+    private static CatalogPackage[] Packages() =>
+    [
+        new CatalogPackage { Id = "OpenAI", Role = "sdk", Service = "openai", Capabilities = ["text-generation"], EntryTypes = ["T:OpenAI.OpenAIClient"], Assemblies = ["OpenAI"] },
+        new CatalogPackage { Id = "OllamaSharp", Role = "sdk", Service = "ollama", Assemblies = ["OllamaSharp"] },
+        new CatalogPackage { Id = "Contoso.NewAi", Role = "sdk", Assemblies = ["Contoso.NewAi"] },
+        new CatalogPackage { Id = "Anthropic", Role = "sdk", Service = "anthropic", Assemblies = ["Anthropic"] },
+    ];
+
+    private static SafetyTool[] Tools() =>
+    [
+        new SafetyTool { Id = "openai-moderation", Name = "OpenAI moderation", ProtectingMembers = ["OpenAI.Moderations.ModerationClient.ClassifyText", "OpenAI.Moderations.ModerationClient.ClassifyTextAsync"] },
+    ];
+
+    private static Weakening[] Weakenings() => [];
+
+    private static ModelSink[] Sinks() =>
+    [
+        Row("OpenAI", "OpenAI.OpenAIClient", "GetChatClient", "model", "text-generation"),
+        Row("OpenAI", "OpenAI.OpenAIClient", "GetEmbeddingClient", "model", "embedding"),
+        Row("OpenAI", "OpenAI.Chat.ChatClient", "#ctor", "model", "text-generation"),
+        Row("OpenAI", "OpenAI.Moderations.ModerationClient", "#ctor", "model", null, "selector-safety"),
+        Row("Azure.AI.OpenAI", "Azure.AI.OpenAI.AzureOpenAIClient", "GetChatClient", "deploymentName", "text-generation", isDeployment: true),
+        Row("OllamaSharp", "OllamaSharp.OllamaApiClient", "#ctor", "defaultModel", "text-generation"),
+        Row("OllamaSharp", "OllamaSharp.OllamaApiClient", "SelectedModel", null, "text-generation"),
+        Row("Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI.ChatOptions", "ModelId", null, "text-generation"),
+        Row("Microsoft.SemanticKernel.Connectors.OpenAI", "Microsoft.SemanticKernel.OpenAIKernelBuilderExtensions", "AddOpenAIChatCompletion", "modelId", "text-generation"),
+        Row("Anthropic", "Anthropic.Models.Messages.MessageCreateParams", "Model", null, "text-generation"),
+        Row("Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.InferenceSession", "#ctor", "modelPath", "local-inference", "loader"),
+        Row("Aspire.Hosting.GitHub.Models", "Aspire.Hosting.GitHubModelsExtensions", "AddGitHubModel", "model", null),
+    ];
+
+    private static ModelSink Row(string package, string type, string member, string? parameter, string? capability, string role = "selector", bool isDeployment = false) => new()
+    {
+        Package = package, Assembly = package, Type = type, Member = member, Parameter = parameter, Capability = capability, Role = role, IsDeployment = isDeployment,
+    };
+}
