@@ -11,62 +11,137 @@ namespace Vetted.CatalogCompiler;
 
 /// <summary>
 /// <c>CatalogCompiler DATA OUTPUT</c>: every folder of DATA is a kind; every file in it is an object with an <c>entries</c> array or a single entry
-/// (an object with an <c>id</c>). A mistake is one line in the compiler's own message form and exit code 1.
+/// (an object with an <c>id</c>). The folder <c>schema</c> beside DATA holds the schema of each kind's entries, which is compiled too, because
+/// an organisation's own catalog is held to it. A mistake is one line in the compiler's own message form and exit code 1.
 /// </summary>
 internal static class Program
 {
     private static int Main(string[] args)
     {
         var root = Path.GetFullPath(args[0]);
-        var mistakes = 0;
-        var date = "";
-        var sections = new List<(string Kind, byte[] Content)>();
+        var compilation = new Compilation(Path.Combine(Path.GetDirectoryName(root)!, "schema"));
         foreach (var folder in Directory.GetDirectories(root).OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
-            var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
-            foreach (var file in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal))
-            {
-                var document = JsonParser.Parse(File.ReadAllText(file), out var error);
-                if (document is null)
-                {
-                    mistakes += Complain(file, error!.Line, error.Column, error.Message);
-                    continue;
-                }
-
-                foreach (var entry in document["entries"]?.Items ?? [document])
-                {
-                    if (entry.GetString("id") is not { Length: > 0 } id)
-                    {
-                        mistakes += Complain(file, entry.Line, entry.Column, "an entry needs an id");
-                    }
-                    else if (!entries.TryAdd(id, new JsonWriter(indented: false).Value(entry).ToString()))
-                    {
-                        mistakes += Complain(file, entry.Line, entry.Column, $"the id '{id}' stands in this kind twice");
-                    }
-                    else if (entry.GetString("reviewed") is { } reviewed && string.CompareOrdinal(reviewed, date) > 0)
-                    {
-                        date = reviewed;
-                    }
-                }
-            }
-
-            var text = string.Concat(entries.Select(pair => pair.Key + "\t" + pair.Value + "\n"));
-            sections.Add((Path.GetFileName(folder), Encoding.UTF8.GetBytes(text)));
+            compilation.AddKind(folder);
         }
 
-        if (mistakes > 0)
+        if (compilation.Mistakes > 0)
         {
             return 1;
         }
 
-        var version = Convert.ToHexStringLower(SHA256.HashData(sections.SelectMany(section => section.Content).ToArray()))[..12];
-        File.WriteAllBytes(args[1], CatalogBlob.Write(version, date, sections));
+        compilation.AddSchemas();
+        File.WriteAllBytes(args[1], compilation.ToBlob());
         return 0;
     }
+}
 
-    private static int Complain(string file, int line, int column, string message)
+/// <summary>Collects the sections of the catalog and complains about what is wrong in its files.</summary>
+internal sealed class Compilation(string schemaFolder)
+{
+    private readonly List<(string Kind, byte[] Content)> _sections = [];
+    private readonly SortedDictionary<string, JsonValue> _schemas = new(StringComparer.Ordinal);
+    private string _date = "";
+
+    public int Mistakes { get; private set; }
+
+    public void AddKind(string folder)
     {
-        Console.WriteLine($"{file}({line},{column}): error VCAT001: {message}");
-        return 1;
+        var kind = Path.GetFileName(folder);
+        var schema = ReadSchema(kind);
+        var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
+        var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal))
+        {
+            if (Read(file) is not { } document)
+            {
+                continue;
+            }
+
+            var items = CatalogFile.Entries(document);
+            foreach (var mistake in CatalogFile.Check(items, schema, document))
+            {
+                Complain(file, mistake);
+            }
+
+            foreach (var entry in items)
+            {
+                Add(entry, file, ids, entries);
+            }
+        }
+
+        AddSection(kind, entries);
+    }
+
+    public void AddSchemas() =>
+        AddSection("schema", new SortedDictionary<string, string>(_schemas.ToDictionary(pair => pair.Key, pair => Compact(pair.Value)), StringComparer.Ordinal));
+
+    public byte[] ToBlob()
+    {
+        var version = Convert.ToHexStringLower(SHA256.HashData(_sections.SelectMany(section => section.Content).ToArray()))[..12];
+        return CatalogBlob.Write(version, _date, _sections);
+    }
+
+    private void Add(JsonValue entry, string file, HashSet<string> ids, SortedDictionary<string, string> entries)
+    {
+        if (entry.GetString("id") is { Length: > 0 } id)
+        {
+            // Look-ups ignore letter case, so ids may not differ by it alone.
+            if (ids.Add(id))
+            {
+                entries.Add(id, Compact(entry));
+            }
+            else
+            {
+                Complain(file, new TextError(entry.Line, entry.Column, $"the id '{id}' stands in this kind twice"));
+            }
+        }
+
+        if (entry.GetString("reviewed") is { } reviewed && string.CompareOrdinal(reviewed, _date) > 0)
+        {
+            _date = reviewed;
+        }
+    }
+
+    private void AddSection(string kind, SortedDictionary<string, string> entries) =>
+        _sections.Add((kind, Encoding.UTF8.GetBytes(string.Concat(entries.Select(pair => pair.Key + "\t" + pair.Value + "\n")))));
+
+    // The schema of a file says what its entries are; only that part is needed later.
+    private JsonSchema? ReadSchema(string kind)
+    {
+        var file = Path.Combine(schemaFolder, kind + ".schema.json");
+        if (!File.Exists(file) || Read(file) is not { } document)
+        {
+            return null;
+        }
+
+        if (document["definitions"]?["entry"] is null)
+        {
+            Complain(file, new TextError(document.Line, document.Column, "a catalog schema defines 'entry'"));
+            return null;
+        }
+
+        var entry = JsonParser.Parse($$"""{"$ref":"#/definitions/entry","definitions":{{Compact(document["definitions"]!)}}}""", out _)!;
+        _schemas.Add(kind, entry);
+        return new JsonSchema(entry);
+    }
+
+    private JsonValue? Read(string file)
+    {
+        var document = JsonParser.Parse(File.ReadAllText(file), out var error);
+        if (document is null)
+        {
+            Complain(file, error!);
+        }
+
+        return document;
+    }
+
+    private static string Compact(JsonValue value) => new JsonWriter(indented: false).Value(value).ToString();
+
+    private void Complain(string file, TextError mistake)
+    {
+        Mistakes++;
+        Console.WriteLine($"{file}({mistake.Line},{mistake.Column}): error VCAT001: {mistake.Message}");
     }
 }

@@ -27,10 +27,10 @@ public sealed partial class AiCatalog
 
     /// <summary>The keys of all entries of a kind, sorted ordinally; none for an unknown kind.</summary>
     /// <param name="kind">The kind's folder name in the data, e.g. <c>licences</c>.</param>
-    public IReadOnlyList<string> Keys(string kind) => _blob[kind].Keys;
+    public IReadOnlyList<string> Keys(string kind) => _overlay is null ? _blob[kind].Keys : MergedKeys(kind);
 
     /// <summary>An entry as data, or null; for tools that show or check the catalog itself.</summary>
-    public JsonValue? Entry(string kind, string key) => _blob[kind].Find(key);
+    public JsonValue? Entry(string kind, string key) => _overlay?.Find(kind, key) ?? _beneath?.Entry(kind, key) ?? _blob[kind].Find(key);
 
     private static byte[] ReadResource()
     {

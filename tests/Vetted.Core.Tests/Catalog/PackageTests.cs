@@ -20,7 +20,8 @@ public sealed class PackageTests
     }
 
     [Theory]
-    [InlineData("Microsoft.SemanticKernel.Plugins.Memory", "Microsoft.SemanticKernel.*")]
+    [InlineData("Microsoft.SemanticKernel.Experimental.Agents", "Microsoft.SemanticKernel.*")]
+    [InlineData("libtorch-cuda-12.1-win-x64-part1", "libtorch-cuda-*")]
     [InlineData("Microsoft.SemanticKernel.Connectors.Qdrant", "Microsoft.SemanticKernel.Connectors.*")]
     [InlineData("LLamaSharp.Backend.Cuda12.Windows", "LLamaSharp.Backend.*")]
     public void The_longest_prefix_row_stands_for_a_package_without_its_own(string id, string row) => Assert.Equal(row, Catalog.FindPackage(id)!.Id);
