@@ -29,10 +29,10 @@ internal static class CatalogFile
                 continue;
             }
 
-            var order = previous is null ? 1 : string.CompareOrdinal(id, previous);
+            var order = previous is null ? 1 : string.Compare(id, previous, StringComparison.OrdinalIgnoreCase);
             if (order < 0)
             {
-                errors.Add(At(entry, $"the id '{id}' stands after '{previous}': entries are sorted by id, ordinally"));
+                errors.Add(At(entry, $"the id '{id}' stands after '{previous}': entries are sorted by id, letter case aside"));
             }
 
             previous = id;
