@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
 using Vetted.Inventory;
+using Vetted.Policy;
 
 namespace Vetted.Reports;
 
@@ -10,30 +11,38 @@ namespace Vetted.Reports;
 internal static class ModelSummaries
 {
     /// <summary>The selected and shipped models, sorted by name and version. Mentioned and offered ones are not among them.</summary>
-    public static IReadOnlyList<ModelSummary> Of(ProjectInventory inventory, AiCatalog catalog)
+    /// <param name="inventory">What was seen.</param>
+    /// <param name="declared">What the team declares: which model a deployment stands for, or under which licence it has a model.</param>
+    /// <param name="catalog">What is known.</param>
+    public static IReadOnlyList<ModelSummary> Of(ProjectInventory inventory, DeclaredModels declared, AiCatalog catalog)
     {
         var groups = new SortedDictionary<string, Group>(StringComparer.Ordinal);
         foreach (var file in inventory.ModelFiles.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
-            GroupOf(groups, file.Identity, file.Identity is null ? "file:" + file.Path : file.Identity.Name, null).Files.Add(file);
+            var known = file with { Identity = declared.Identify(file) };
+            GroupOf(groups, known.Identity, known.Identity is null ? "file:" + file.Path : known.Identity.Name, null).Files.Add(known);
         }
 
-        foreach (var reference in inventory.Models.Where(reference => reference.Use >= ModelUse.Selected))
+        foreach (var reference in inventory.Models.Where(reference => reference.Use >= ModelUse.Selected).Concat(Deployments(inventory, declared)))
         {
-            var version = DatedVersion(reference.Text);
-            var group = reference.Identity is null && GroupOfFile(groups, reference.Text) is { } found
+            var known = Identified(reference, declared);
+            var group = known.Identity is null && GroupOfFile(groups, known.Text) is { } found
                 ? found
-                : GroupOf(groups, reference.Identity, reference.Text, version);
-            group.References.Add(reference);
+                : GroupOf(groups, known.Identity, known.Text, DatedVersion(known.Text));
+            group.References.Add(known);
         }
 
         return groups.Values
-            .Select(group => Summarise(group, catalog))
+            .Select(group => Summarise(group, declared, catalog))
             .OrderBy(summary => summary.Name, StringComparer.Ordinal)
             .ThenBy(summary => summary.Version, StringComparer.Ordinal)
             .ThenBy(summary => summary.Files.Count == 0 ? "" : summary.Files[0].Path, StringComparer.Ordinal)
             .ToArray();
     }
+
+    /// <summary>The places whose model is chosen at run time and nobody declared which.</summary>
+    public static IReadOnlyList<UnknownModel> Unresolved(ProjectInventory inventory, DeclaredModels declared) =>
+        inventory.Unknowns.Where(unknown => declared.Deployed(unknown.Key) is null).ToArray();
 
     /// <summary>The distinct names of models that are only offered, sorted.</summary>
     public static IReadOnlyList<string> Offered(ProjectInventory inventory)
@@ -69,9 +78,31 @@ internal static class ModelSummaries
         return isDate ? date : null;
     }
 
+    private static IEnumerable<ModelReference> Deployments(ProjectInventory inventory, DeclaredModels declared) =>
+        from unknown in inventory.Unknowns
+        let identity = declared.Deployed(unknown.Key)
+        where identity is not null
+        select new ModelReference
+        {
+            Text = identity.Name,
+            Identity = identity,
+            Form = "deployment",
+            Sink = unknown.Sink,
+            Evidence = unknown.Evidence with { Technique = Technique.Declared, Detail = unknown.Key },
+        };
+
+    /// <summary>A reference that only the team's word identifies is evidence by declaration.</summary>
+    private static ModelReference Identified(ModelReference reference, DeclaredModels declared)
+    {
+        var identity = declared.Identify(reference);
+        return identity == reference.Identity
+            ? reference
+            : reference with { Text = identity!.Name, Identity = identity, Evidence = reference.Evidence with { Technique = Technique.Declared, Detail = reference.Text } };
+    }
+
     private static Group GroupOf(SortedDictionary<string, Group> groups, ModelIdentity? identity, string name, string? version)
     {
-        var key = (identity is null ? "?/" + name : identity.Publisher + "/" + identity.Name.ToLowerInvariant()) + "@" + version;
+        var key = (identity is null ? "?/" + name : identity.Name.ToLowerInvariant()) + "@" + version;
         if (!groups.TryGetValue(key, out var group))
         {
             groups.Add(key, group = new Group(version));
@@ -89,17 +120,19 @@ internal static class ModelSummaries
             : groups.Values.FirstOrDefault(group => group.Files.Any(file => string.Equals(OutputPath.Name(file.Path), name, StringComparison.OrdinalIgnoreCase)));
     }
 
-    private static ModelSummary Summarise(Group group, AiCatalog catalog)
+    private static ModelSummary Summarise(Group group, DeclaredModels declared, AiCatalog catalog)
     {
         var identity = group.References.Select(reference => reference.Identity)
             .Concat(group.Files.Select(file => file.Identity))
             .OrderByDescending(candidate => candidate?.Confidence)
             .FirstOrDefault(candidate => candidate is not null);
+        var name = identity?.Name
+            ?? group.Files.Select(file => file.Name ?? OutputPath.Name(file.Path)).FirstOrDefault()
+            ?? group.References[0].Text;
+        var licences = Licences(identity, group.Files, catalog);
         return new ModelSummary
         {
-            Name = identity?.Name
-                ?? group.Files.Select(file => file.Name ?? OutputPath.Name(file.Path)).FirstOrDefault()
-                ?? group.References[0].Text,
+            Name = name,
             Version = group.Version,
             Identity = identity,
             Ids = group.References.Select(reference => reference.Text).Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToArray(),
@@ -108,7 +141,10 @@ internal static class ModelSummaries
             Services = group.References.Select(reference => reference.Service)
                 .Concat(group.References.Select(reference => HostOf(reference.Identity, catalog)))
                 .OfType<string>().Distinct(StringComparer.Ordinal).OrderBy(id => id, StringComparer.Ordinal).ToArray(),
-            Licences = Licences(identity, group.Files, catalog),
+            Licences = licences,
+            DeclaredLicence = declared.Licence(name, group.References.Select(reference => reference.Text).Concat(group.Files.Select(file => file.Path))) is { } stated
+                ? Known(stated, "declared", isAssumed: false, catalog)
+                : null,
         };
     }
 

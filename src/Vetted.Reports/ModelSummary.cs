@@ -33,8 +33,11 @@ internal sealed record ModelSummary
     /// <summary>Catalog ids of the services it is called through, sorted.</summary>
     public IReadOnlyList<string> Services { get; init; } = Array.Empty<string>();
 
-    /// <summary>Its licences, all of which apply.</summary>
+    /// <summary>Its licences as its files and the catalog say; all of them apply.</summary>
     public IReadOnlyList<ModelLicence> Licences { get; init; } = Array.Empty<ModelLicence>();
+
+    /// <summary>The licence under which the team says it has the model, in place of the others; null where it does not say.</summary>
+    public ModelLicence? DeclaredLicence { get; init; }
 
     /// <summary>All evidence of it: places first, files after.</summary>
     public IEnumerable<Evidence> Evidence => References.Select(reference => reference.Evidence).Concat(Files.Select(file => file.Evidence));

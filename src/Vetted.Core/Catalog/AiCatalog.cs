@@ -14,7 +14,7 @@ public sealed partial class AiCatalog
     private static readonly Lazy<AiCatalog> LazyShared = new(() => new AiCatalog(CatalogBlob.Read(ReadResource())));
     private readonly CatalogBlob _blob;
 
-    private AiCatalog(CatalogBlob blob) => _blob = blob;
+    internal AiCatalog(CatalogBlob blob) => _blob = blob;
 
     /// <summary>The catalog inside this assembly.</summary>
     public static AiCatalog Shared => LazyShared.Value;

@@ -7,22 +7,25 @@ using Vetted.Inventory;
 namespace Vetted.Policy;
 
 /// <summary>What the team declares of models, laid over what was seen.</summary>
-internal sealed class DeclaredModels
+public sealed class DeclaredModels
 {
     private readonly Declarations _declared;
     private readonly AiCatalog _catalog;
 
+    /// <summary>Lays declarations over a catalog.</summary>
+    /// <param name="declared">What the team declares.</param>
+    /// <param name="catalog">What is known.</param>
     public DeclaredModels(Declarations declared, AiCatalog catalog)
     {
-        _declared = declared;
-        _catalog = catalog;
+        _declared = declared ?? throw new ArgumentNullException(nameof(declared));
+        _catalog = catalog ?? throw new ArgumentNullException(nameof(catalog));
     }
 
     /// <summary>Who a reference is: as declared, else as the catalog says, else by the deployment map.</summary>
-    public ModelIdentity? Identify(ModelReference reference) => Declared(reference.Text) ?? reference.Identity ?? Deployed(reference.Text);
+    public ModelIdentity? Identify(ModelReference reference) => Declared((reference ?? throw new ArgumentNullException(nameof(reference))).Text) ?? reference.Identity ?? Deployed(reference.Text);
 
     /// <summary>Who a file is: as declared, else as the catalog says.</summary>
-    public ModelIdentity? Identify(ModelFile file) => Declared(file.Path) ?? file.Identity;
+    public ModelIdentity? Identify(ModelFile file) => Declared((file ?? throw new ArgumentNullException(nameof(file))).Path) ?? file.Identity;
 
     /// <summary>Which model a configuration key or deployment stands for; null where that is not declared.</summary>
     public ModelIdentity? Deployed(string name)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
 using Vetted.Inventory;
+using Vetted.Policy;
 
 namespace Vetted.Reports.CycloneDx;
 
@@ -12,7 +13,9 @@ internal sealed class BomScope
     public BomScope(BomInput input)
     {
         Input = input;
-        var models = ModelSummaries.Of(input.Inventory, input.Catalog);
+        var declared = new DeclaredModels(input.Policy?.Declared ?? Declarations.None, input.Catalog);
+        var models = ModelSummaries.Of(input.Inventory, declared, input.Catalog);
+        Unresolved = ModelSummaries.Unresolved(input.Inventory, declared);
         Models = IsFull ? models : models.Where(model => !model.IsNamedByTeamOnly(input.Catalog)).ToArray();
         HiddenModels = models.Count - Models.Count;
         Refs = new BomRefs(input.Inventory, Models, IsFull);
@@ -46,6 +49,9 @@ internal sealed class BomScope
 
     public BomRefs Refs { get; }
 
+    /// <summary>The places whose model is chosen at run time.</summary>
+    public IReadOnlyList<UnknownModel> Unresolved { get; }
+
     /// <summary>How many models the bill cannot name.</summary>
-    public int UnknownModels => Inventory.Unknowns.Count + HiddenModels;
+    public int UnknownModels => Unresolved.Count + HiddenModels;
 }

@@ -64,13 +64,14 @@ internal static class ModelNodes
     /// <summary>All its licences, and the host's terms where the id names a host that no service of the bill stands for.</summary>
     private static IEnumerable<BomLicence> Licences(ModelSummary model, BomScope scope)
     {
-        var licences = model.Licences.Where(licence => scope.IsFull || licence.Source != "declared").Select(licence =>
+        var told = scope.IsFull && model.DeclaredLicence is { } stated ? new[] { stated } : model.Licences;
+        var licences = told.Where(licence => scope.IsFull || licence.Source != "declared").Select(licence =>
         {
             var properties = new BomProperties()
                 .Add("vetted:licence:source", licence.Source)
                 .Add("vetted:licence:assumed", "true", licence.IsAssumed);
             return licence.Known is { } known
-                ? BomLicence.Of(known, !licence.IsAssumed, properties)
+                ? BomLicence.Of(known, isDeclared: !licence.IsAssumed && licence.Source != "declared", properties)
                 : new BomLicence { Expression = licence.Expression, IsDeclared = licence.Source is "header" or "card", Properties = properties };
         });
         var servedBy = model.Services.Select(service => scope.Catalog.FindService(service)?.HostTerms);
