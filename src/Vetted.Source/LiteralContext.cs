@@ -20,7 +20,7 @@ internal sealed class LiteralContext
     private static readonly HashSet<string> Comparisons = new(StringComparer.Ordinal)
     {
         "StartsWith", "EndsWith", "Contains", "Equals", "IndexOf", "LastIndexOf", "Compare", "CompareOrdinal", "ContainsKey", "Replace", "Split", "IsMatch", "Remove",
-        "TrimStart", "TrimEnd", "TryGetValue", "GetValueOrDefault",
+        "TrimStart", "TrimEnd", "TryGetValue",
     };
 
     private static readonly HashSet<string> Messages = new(StringComparer.Ordinal)
@@ -56,6 +56,9 @@ internal sealed class LiteralContext
 
         return operation is null ? Unbound(token, null) : Climb(operation, token);
     }
+
+    /// <summary>The place of an expression.</summary>
+    public LiteralPlace Of(IOperation operation) => Climb(operation, operation.Syntax.GetFirstToken());
 
     private LiteralPlace Climb(IOperation start, SyntaxToken token)
     {
@@ -174,6 +177,12 @@ internal sealed class LiteralContext
         if (Messages.Contains(callee.Name) || callee.Name.EndsWith("Exception", StringComparison.Ordinal))
         {
             return new LiteralPlace("message", ModelUse.Mentioned, false);
+        }
+
+        // GetValue("key", "otherwise")
+        if (callee.Name is "GetValue" or "GetValueOrDefault" && callee.Position > 0)
+        {
+            return new LiteralPlace("default", ModelUse.Selected, true);
         }
 
         return callee.Name is "Add"

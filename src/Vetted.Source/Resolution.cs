@@ -25,6 +25,9 @@ internal sealed class Resolution
 
     public List<ResolvedUnknown> Unknowns { get; } = new();
 
+    /// <summary>Literals that are only parts of a value.</summary>
+    public List<(SyntaxTree Tree, TextSpan Span)> Consumed { get; } = new();
+
     /// <summary>Parameters, properties and fields of this compilation that feed the value: whoever sets them selects the model.</summary>
     public List<ISymbol> Slots { get; } = new();
 }

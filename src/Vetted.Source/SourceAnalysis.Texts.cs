@@ -26,6 +26,20 @@ internal sealed partial class SourceAnalysis
             }
 
             VisitStructured(tree, token, text, ref context);
+            if (_settings.IsUnbound)
+            {
+                VisitKey(tree, token, text);
+            }
+        }
+    }
+
+    // configuration["OpenAI:ChatModelId"] decides a model wherever the value goes, also where no package says so.
+    private void VisitKey(SyntaxTree tree, SyntaxToken token, string text)
+    {
+        if (text.Length < LongestId && Names.IsModelSlot(LastPart(text)) && !_collector.KnowsKey(tree, token.Span) && token.Parent is { } node && Callee.Of(node) is { } callee
+            && (callee.IsIndexer || callee.Name is "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection" or "GetConnectionString" or "GetString"))
+        {
+            _collector.AddUnknown(tree, node.Span, text, callee.Name == "GetEnvironmentVariable" ? "environment" : "configuration", null, Confidence.Medium);
         }
     }
 

@@ -56,6 +56,8 @@ internal sealed partial class SourceAnalysis
         names.UnionWith(_safety.SourceNames);
         names.UnionWith(_entries.SourceNames);
         names.UnionWith(_assemblies.MemberNames());
+        names.UnionWith(RequestModelNames);
+        names.UnionWith(_knowledge.ConstantHolders);
         foreach (var tree in trees)
         {
             VisitNames(tree, names, isFirstRound: true);
@@ -114,9 +116,13 @@ internal sealed partial class SourceAnalysis
 
         if (Assignment.At(model, name, _cancellationToken) is { } assignment)
         {
-            if (Once(assignment.Syntax, isFirstRound) && _finder.Site(assignment, _wrappers.Find) is { } site)
+            if (Once(assignment.Syntax, isFirstRound) && (_finder.Site(assignment, _wrappers.Find) ?? RequestSite(assignment)) is { } site)
             {
                 VisitSite(site);
+            }
+            else if (_settings.IsUnbound && assignment.Target is IInvalidOperation)
+            {
+                VisitUnbound(token, model);
             }
 
             if (Assignment.TargetOf(assignment) is { } target)
@@ -128,17 +134,25 @@ internal sealed partial class SourceAnalysis
         }
 
         // The name, a qualification, a call on it, a conditional access around it.
+        var isBound = false;
         SyntaxNode? node = name;
         for (var level = 0; node is not null && level < 5; level++, node = node.Parent)
         {
             if (model.GetOperation(node, _cancellationToken) is { } operation)
             {
-                VisitCall(operation is IExpressionStatementOperation statement ? statement.Operation : operation, isFirstRound);
+                var called = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
+                VisitCall(called, isFirstRound);
                 if (operation is not (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation))
                 {
-                    return;
+                    isBound = called is IInvocationOperation or IObjectCreationOperation or IAttributeOperation;
+                    break;
                 }
             }
+        }
+
+        if (_settings.IsUnbound && !isBound)
+        {
+            VisitUnbound(token, model);
         }
     }
 
@@ -160,10 +174,21 @@ internal sealed partial class SourceAnalysis
                 }
 
                 break;
+            case IMemberReferenceOperation { Member: { ContainingType: { } holder } member } reference when _knowledge.WireId(Names.FullName(holder), member.Name) is { } wireId:
+                AddTypedConstant(reference, wireId);
+                break;
             case IAttributeOperation { Operation: IObjectCreationOperation attribute }:
                 VisitCall(attribute, isFirstRound);
                 break;
         }
+    }
+
+    // Away from a sink it is a literal like any other; what reaches one is already known or will be told there.
+    private void AddTypedConstant(IOperation reference, string wireId)
+    {
+        var syntax = reference.Syntax;
+        var place = new LiteralContext(reference.SemanticModel!, _sinks, _cancellationToken).Of(reference);
+        _collector.AddModel(syntax.SyntaxTree, syntax.Span, wireId, "enum", place.Use, Identify(wireId, atSink: true), null, null, Confidence.High, null);
     }
 
     // A call is read once per round of wrappers: a later round knows more sinks, and the collector knows what it has.
@@ -202,6 +227,11 @@ internal sealed partial class SourceAnalysis
         foreach (var unknown in resolution.Unknowns)
         {
             AddUnknown(site, unknown);
+        }
+
+        foreach (var (tree, span) in resolution.Consumed)
+        {
+            _collector.Consume(tree, span);
         }
 
         if (resolution.Slots.Count > 0)

@@ -10,6 +10,7 @@ public sealed class SourceKnowledge
 {
     private static readonly Lazy<SourceKnowledge> LazyShared = new(() => Of(AiCatalog.Shared));
     private readonly Lazy<Dictionary<string, CatalogPackage>> _packagesByAssembly;
+    private readonly Lazy<ILookup<string, string>> _constantsByMember;
 
     /// <summary>Creates knowledge from rows.</summary>
     /// <param name="sinks">The model sinks.</param>
@@ -19,6 +20,7 @@ public sealed class SourceKnowledge
         Sinks = sinks ?? throw new ArgumentNullException(nameof(sinks));
         Identify = identify ?? throw new ArgumentNullException(nameof(identify));
         _packagesByAssembly = new Lazy<Dictionary<string, CatalogPackage>>(IndexAssemblies);
+        _constantsByMember = new Lazy<ILookup<string, string>>(() => Constants.Keys.ToLookup(Names.Last, StringComparer.Ordinal));
     }
 
     /// <summary>The knowledge of the catalog inside this product.</summary>
@@ -30,8 +32,8 @@ public sealed class SourceKnowledge
     /// <summary>Says who a model id is; the second argument is true at a model sink.</summary>
     public Func<string, bool, ModelIdentity?> Identify { get; }
 
-    /// <summary>The wire id of a typed constant (full type name, member name), or null.</summary>
-    public Func<string, string, string?> WireId { get; init; } = static (_, _) => null;
+    /// <summary>Typed constants as <c>Namespace.Type.Member</c> with their wire ids.</summary>
+    public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
     /// <summary>The catalog service behind a host name, or null.</summary>
     public Func<string, string?> ServiceOfHost { get; init; } = static _ => null;
@@ -55,12 +57,57 @@ public sealed class SourceKnowledge
         _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
         return new SourceKnowledge(catalog.Sinks, catalog.Identify)
         {
-            WireId = catalog.FindConstant,
+            Constants = ReadConstants(catalog),
             ServiceOfHost = host => catalog.FindServiceByHost(host)?.Id,
             SafetyTools = catalog.SafetyTools,
             Packages = catalog.Keys("packages").Select(catalog.FindPackage).OfType<CatalogPackage>().ToArray(),
             FamilyOfAssembly = catalog.FindPackage,
         };
+    }
+
+    /// <summary>The wire id of a typed constant, or null.</summary>
+    /// <param name="type">Full name of the type.</param>
+    /// <param name="member">The member's name.</param>
+    internal string? WireId(string type, string member) => _constantsByMember.Value.Contains(member) && Constants.TryGetValue(type + "." + member, out var id) ? id : null;
+
+    /// <summary>The wire id of a typed constant by the end of its name (<c>FoundryModel.OpenAI.Gpt5</c>), or null.</summary>
+    internal string? WireIdOf(string dotted)
+    {
+        if (dotted.IndexOf('.') < 0)
+        {
+            return null;
+        }
+
+        var full = _constantsByMember.Value[Names.Last(dotted)].FirstOrDefault(name => name == dotted || name.EndsWith("." + dotted, StringComparison.Ordinal));
+        return full is null ? null : Constants[full];
+    }
+
+    /// <summary>The identifiers that begin a typed constant in source: the outermost type's name, and the type's own (where it is imported).</summary>
+    internal IEnumerable<string> ConstantHolders => Constants.Keys.SelectMany(HolderNames).Distinct(StringComparer.Ordinal);
+
+    private static IEnumerable<string> HolderNames(string constant)
+    {
+        // Nested holders are FoundryModel.OpenAI: the type that people write first is called …Model or …Models.
+        var parts = constant.Split('.');
+        yield return parts[parts.Length - 2];
+        if (parts.Length > 2)
+        {
+            yield return parts[parts.Length - 3];
+        }
+    }
+
+    private static Dictionary<string, string> ReadConstants(AiCatalog catalog)
+    {
+        var constants = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var holder in catalog.Keys("constants").Select(catalog.FindConstants).OfType<ModelConstants>())
+        {
+            foreach (var member in holder.Ids)
+            {
+                constants[holder.Type + "." + member.Key] = member.Value;
+            }
+        }
+
+        return constants;
     }
 
     private Dictionary<string, CatalogPackage> IndexAssemblies()

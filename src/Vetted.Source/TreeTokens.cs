@@ -62,6 +62,9 @@ internal sealed class TreeTokens
         return Cache.GetValue(tree, _ => new TreeTokens(root));
     }
 
+    /// <summary>True where the identifier stands in the tree.</summary>
+    public bool Has(string name) => _identifiers.Contains(name);
+
     /// <summary>True where one of the names stands in the tree.</summary>
     public bool HasAny(HashSet<string> names)
     {

@@ -131,13 +131,18 @@ internal sealed partial class ValueResolver
 
         private void VisitElement(IArrayElementReferenceOperation element, string form, int depth)
         {
-            var index = element.Indices.FirstOrDefault()?.ConstantValue;
-            var before = Result.Values.Count;
+            var (values, slots) = (Result.Values.Count, Result.Slots.Count);
             Visit(element.ArrayReference, form, depth + 1);
-            if (index is { HasValue: true, Value: int position } && position >= 0 && before + position < Result.Values.Count)
+            if (Result.Values.Count == values)
             {
-                var chosen = Result.Values[before + position];
-                Result.Values.RemoveRange(before, Result.Values.Count - before);
+                // An array that comes from outside: which of its strings it is, nobody knows.
+                Result.Slots.RemoveRange(slots, Result.Slots.Count - slots);
+                AddUnknown(element, Describe(element.ArrayReference));
+            }
+            else if (element.Indices.FirstOrDefault()?.ConstantValue is { HasValue: true, Value: int position } && position >= 0 && values + position < Result.Values.Count)
+            {
+                var chosen = Result.Values[values + position];
+                Result.Values.RemoveRange(values, Result.Values.Count - values);
                 Result.Values.Add(chosen with { Form = form });
             }
         }

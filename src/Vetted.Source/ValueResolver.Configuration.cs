@@ -84,18 +84,29 @@ internal sealed partial class ValueResolver
             }
         }
 
-        // Without the configuration package at hand nothing of this binds; the source still shows an element access with a text.
+        // Without the configuration package at hand nothing of this binds; the source still shows an index or a call with a text.
         private static ResolvedUnknown? UnboundKey(IOperation value)
         {
-            var syntax = value.Syntax;
             if (value is not IInvalidOperation and not IDynamicIndexerAccessOperation)
             {
                 return null;
             }
 
-            var texts = syntax.DescendantTokens().Where(SyntaxShapes.IsText).Select(token => token.ValueText).ToArray();
-            return texts.Length == 0 ? null : new ResolvedUnknown(string.Join(":", texts), Configuration, syntax.SyntaxTree, syntax.Span);
+            var key = "";
+            foreach (var list in value.Syntax.DescendantNodes().Where(SyntaxShapes.IsArgumentList))
+            {
+                if (list.ChildNodes().FirstOrDefault(SyntaxShapes.IsArgument) is { } argument && Callee.Of(argument) is { } callee && IsConfigurationName(callee)
+                    && argument.DescendantTokens().FirstOrDefault(SyntaxShapes.IsText) is { ValueText: { Length: > 0 } part })
+                {
+                    key = key.Length == 0 ? part : key + ":" + part;
+                }
+            }
+
+            return key.Length == 0 ? null : new ResolvedUnknown(key, Configuration, value.Syntax.SyntaxTree, value.Syntax.Span);
         }
+
+        private static bool IsConfigurationName(Callee callee) =>
+            callee.IsIndexer || callee.Name is "GetSection" or "GetRequiredSection" or "GetValue" or "GetRequiredValue" or "GetConnectionString";
 
         private static bool IsConfiguration(INamedTypeSymbol type) =>
             type.Name is "IConfiguration" or "IConfigurationSection" or "IConfigurationRoot" or "ConfigurationManager" or "ConfigurationRoot" or "IConfigurationManager" or "ConfigurationSection"

@@ -149,7 +149,8 @@ internal sealed partial class ValueResolver
         {
             foreach (var declaration in symbol.DeclaringSyntaxReferences)
             {
-                foreach (var token in declaration.GetSyntax(Cancellation).DescendantTokens())
+                var root = InitialiserRoot(declaration.GetSyntax(Cancellation));
+                foreach (var token in root.DescendantTokens())
                 {
                     if (SyntaxShapes.IsText(token) && token.ValueText == text)
                     {
@@ -157,34 +158,61 @@ internal sealed partial class ValueResolver
                         return;
                     }
                 }
+
+                if (InitialValues(symbol, declaration).FirstOrDefault() is { } composed)
+                {
+                    Add(text, composed, form);
+                    ConsumeParts(composed, 0);
+                    return;
+                }
             }
 
-            // A constant made of other constants: told where it is used.
             Add(text, use, form);
+        }
+
+        // "gpt-4o" + "-mini": the parts are no models of their own.
+        private void ConsumeParts(IOperation composed, int depth)
+        {
+            foreach (var part in composed.DescendantsAndSelf())
+            {
+                ISymbol? symbol = part is IFieldReferenceOperation field ? field.Field : part is ILocalReferenceOperation local ? local.Local : null;
+                foreach (var declaration in depth > 3 || symbol is null ? Enumerable.Empty<SyntaxReference>() : symbol.DeclaringSyntaxReferences)
+                {
+                    foreach (var value in InitialValues(symbol!, declaration))
+                    {
+                        Result.Consumed.Add((value.Syntax.SyntaxTree, value.Syntax.Span));
+                        ConsumeParts(value, depth + 1);
+                    }
+                }
+            }
         }
 
         private void VisitInitialiser(ISymbol symbol, string form, int depth)
         {
-            foreach (var declaration in symbol.DeclaringSyntaxReferences)
+            foreach (var value in symbol.DeclaringSyntaxReferences.SelectMany(declaration => InitialValues(symbol, declaration)))
             {
-                if (ModelOf(declaration.SyntaxTree) is not { } model)
-                {
-                    continue;
-                }
+                Visit(value, form, depth + 1);
+            }
+        }
 
-                // The initialiser's expression is the first part of the declaration that has an operation of that kind.
-                var syntax = declaration.GetSyntax(Cancellation);
-                foreach (var node in InitialiserRoot(syntax).DescendantNodesAndSelf())
+        // The initialiser's expression is the first part of the declaration that has an operation of that kind.
+        private IEnumerable<IOperation> InitialValues(ISymbol symbol, SyntaxReference declaration)
+        {
+            if (ModelOf(declaration.SyntaxTree) is not { } model)
+            {
+                yield break;
+            }
+
+            foreach (var node in InitialiserRoot(declaration.GetSyntax(Cancellation)).DescendantNodesAndSelf())
+            {
+                if (model.GetOperation(node, Cancellation) is { } operation)
                 {
-                    if (model.GetOperation(node, Cancellation) is { } operation)
+                    if (ValueOf(operation, symbol) is { } value)
                     {
-                        if (ValueOf(operation, symbol) is { } value)
-                        {
-                            Visit(value, form, depth + 1);
-                        }
-
-                        break;
+                        yield return value;
                     }
+
+                    yield break;
                 }
             }
         }

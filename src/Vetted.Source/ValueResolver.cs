@@ -161,6 +161,10 @@ internal sealed partial class ValueResolver
             {
                 VisitAll(value.ChildOperations, "collection-entry", depth);
             }
+            else if (value is IInvalidOperation && _resolver._knowledge.WireIdOf(DottedName(value.Syntax)) is { } wireId)
+            {
+                Add(wireId, value, "enum");
+            }
             else if (UnboundKey(value) is { } key)
             {
                 Result.Unknowns.Add(key);
@@ -170,6 +174,9 @@ internal sealed partial class ValueResolver
                 AddUnknown(value);
             }
         }
+
+        // Type.Member as the source writes it, for a type that is not at hand.
+        private static string DottedName(SyntaxNode syntax) => string.Concat(syntax.DescendantTokens().Select(token => token.Text));
 
         private void Add(string text, IOperation place, string form) => Add(text, place.Syntax.SyntaxTree, place.Syntax.Span, form);
 

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Vetted.Catalog;
 
 namespace Vetted.Source.Tests;
@@ -12,15 +13,14 @@ internal static class TestKnowledge
         "mistral-small-latest", "deepseek-r1", "all-minilm", "Phi-3-mini-4k-instruct-q4.gguf",
     ];
 
-    private static readonly string[] Words = ["o1", "phi", "command-r", "chat"];
+    private static readonly string[] Words = ["o1", "phi", "command-r"];
 
     public static SourceKnowledge Instance { get; } = new(Rows(), Identify)
     {
-        WireId = (type, member) => (type, member) switch
+        Constants = new Dictionary<string, string>
         {
-            ("Anthropic.Models.Messages.Model", "ClaudeHaiku4_5_20251001") => "claude-haiku-4-5-20251001",
-            ("Aspire.Hosting.GitHub.GitHubModel.OpenAI", "OpenAIGpt4oMini") => "openai/gpt-4o-mini",
-            _ => null,
+            ["Anthropic.Models.Messages.Model.ClaudeHaiku4_5_20251001"] = "claude-haiku-4-5-20251001",
+            ["Aspire.Hosting.GitHub.GitHubModel.OpenAI.OpenAIGpt4oMini"] = "openai/gpt-4o-mini",
         },
         ServiceOfHost = host => host switch
         {

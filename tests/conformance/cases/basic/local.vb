@@ -1,0 +1,7 @@
+' references: OpenAI
+Module Program
+    Sub Main()
+        Dim id = "o1" '! model o1 local selected
+        Dim chat = New OpenAI.OpenAIClient("k").GetChatClient(id)
+    End Sub
+End Module

@@ -1,0 +1,1 @@
+var all = new[] { "gpt-4o", "llama3.2" }; //! model gpt-4o collection-entry offered ; model llama3.2 collection-entry offered

@@ -1,0 +1,2 @@
+System.Console.WriteLine(new Car { Model = "Explorer" });
+class Car { public string Model { get; set; } }

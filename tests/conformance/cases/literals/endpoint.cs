@@ -1,0 +1,2 @@
+var u = "https://api.openai.com/v1/chat/completions";
+System.Console.WriteLine(u);

@@ -1,0 +1,2 @@
+string model = "gpt-4o"; //! model gpt-4o local selected
+System.Console.WriteLine(model);

@@ -1,0 +1,1 @@
+System.Console.WriteLine("gpt-4o"); //! model gpt-4o message mentioned

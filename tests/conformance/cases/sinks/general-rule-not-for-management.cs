@@ -1,0 +1,2 @@
+// references: Contoso.NewAi
+new Contoso.NewAi.NewAiClient("k").DeleteModel("brand-new-model-1");

@@ -1,0 +1,2 @@
+// references: OpenAI
+var chat = new OpenAI.Chat.ChatClient(apiKey: "k", model: "o1"); //! model o1 literal selected

@@ -1,0 +1,3 @@
+// references: OpenAI, Microsoft.Extensions.Configuration.Abstractions
+Microsoft.Extensions.Configuration.IConfiguration configuration = null;
+var chat = new OpenAI.OpenAIClient("k").GetChatClient(configuration["OpenAI:Model"] ?? "gpt-4o"); //! model gpt-4o default selected ; unknown OpenAI:Model configuration

@@ -1,0 +1,3 @@
+// references: OpenAI, Microsoft.Extensions.Configuration.Abstractions
+Microsoft.Extensions.Configuration.IConfiguration configuration = null;
+var chat = new OpenAI.OpenAIClient("k").GetChatClient(configuration["OpenAI:Model"]); //! unknown OpenAI:Model configuration
