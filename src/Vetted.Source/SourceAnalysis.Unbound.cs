@@ -60,8 +60,8 @@ internal sealed partial class SourceAnalysis
             var fitting = callee.Argument is null ? rows : rows.Where(row => row.Parameter == callee.Argument).ToArray();
             if (fitting.Length > 0)
             {
-                // An argument that stands alone is the one that the rows mean.
-                var isNamed = callee.Argument is not null || (callee.Count == 1 && fitting.All(row => !row.IsLoader));
+                // A string that stands alone is the one that the rows mean.
+                var isNamed = callee.Argument is not null || (callee.Count == 1 && value.Type?.SpecialType == SpecialType.System_String && fitting.All(row => !row.IsLoader));
                 VisitUnboundValue(Nearest(fitting, list.SyntaxTree), value, "literal", isNamed);
             }
         }
