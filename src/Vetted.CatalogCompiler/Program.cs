@@ -25,6 +25,7 @@ internal static class Program
             compilation.AddKind(folder);
         }
 
+        compilation.AddModelIndex();
         if (compilation.Mistakes > 0)
         {
             return 1;
@@ -41,6 +42,8 @@ internal sealed class Compilation(string schemaFolder)
 {
     private readonly List<(string Kind, byte[] Content)> _sections = [];
     private readonly SortedDictionary<string, JsonValue> _schemas = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<JsonValue>> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<JsonValue, string> _files = [];
     private string _date = "";
 
     public int Mistakes { get; private set; }
@@ -49,6 +52,7 @@ internal sealed class Compilation(string schemaFolder)
     {
         var kind = Path.GetFileName(folder);
         var schema = ReadSchema(kind);
+        _entries[kind] = [];
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var file in Directory.GetFiles(folder, "*.json", SearchOption.AllDirectories).OrderBy(path => path, StringComparer.Ordinal))
@@ -67,10 +71,20 @@ internal sealed class Compilation(string schemaFolder)
             foreach (var entry in items)
             {
                 Add(entry, file, ids, entries);
+                _entries[kind].Add(entry);
+                _files[entry] = file;
             }
         }
 
         AddSection(kind, entries);
+    }
+
+    /// <summary>Adds what the matcher of model ids reads: made from the models, forms, words and organisations, and binary.</summary>
+    public void AddModelIndex()
+    {
+        IReadOnlyList<JsonValue> Sorted(string kind) =>
+            _entries.TryGetValue(kind, out var entries) ? entries.Where(entry => entry.GetString("id") is not null).OrderBy(entry => entry.GetString("id"), StringComparer.Ordinal).ToList() : [];
+        _sections.Add(("model-index", new ModelIndexCompiler(Sorted).Compile((entry, mistake) => Complain(_files[entry], new TextError(entry.Line, entry.Column, mistake)))));
     }
 
     public void AddSchemas() =>

@@ -73,3 +73,9 @@ public sealed record ModelIdentity
     /// <summary>Why this identity, one phrase for reports.</summary>
     public string Why { get; init; } = "";
 }
+
+/// <summary>A model id found inside a longer text.</summary>
+/// <param name="Start">Offset of its first character, in UTF-16 units.</param>
+/// <param name="Length">Number of characters.</param>
+/// <param name="Identity">Who it is.</param>
+public sealed record ModelMention(int Start, int Length, ModelIdentity Identity);
