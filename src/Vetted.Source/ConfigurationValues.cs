@@ -56,7 +56,7 @@ public sealed class ConfigurationValues
                 _values.Add(key, list = new List<ConfigurationValue>(1));
             }
 
-            list.Add(new ConfigurationValue(text, new Place(file, value.Line, value.Column)));
+            list.Add(new ConfigurationValue(text, new Place(file, value.Line, value.Column, value.Line, value.Column + value.End - value.Start)));
         }
     }
 }

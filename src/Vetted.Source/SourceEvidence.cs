@@ -28,10 +28,17 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
     /// <param name="project">The project as the manifest shows it.</param>
     public ProjectInventory AddTo(ProjectInventory project) => (project ?? throw new ArgumentNullException(nameof(project))) with
     {
-        Models = project.Models.Concat(Trees.SelectMany(tree => tree.Models).Select(one => one.Fact)).Concat(Configured).ToArray(),
+        Models = MergeConfigured(project.Models).Concat(Trees.SelectMany(tree => tree.Models).Select(one => one.Fact)).ToArray(),
         Unknowns = project.Unknowns.Concat(Trees.SelectMany(tree => tree.Unknowns).Select(one => one.Fact)).ToArray(),
         Capabilities = project.Capabilities.Concat(Trees.SelectMany(tree => tree.Capabilities).Select(one => one.Fact)).ToArray(),
         SafetyTools = project.SafetyTools.Concat(Trees.SelectMany(tree => tree.SafetyTools).Select(one => one.Fact)).ToArray(),
         Services = project.Services.Concat(Trees.SelectMany(tree => tree.Services).Select(one => one.Fact)).ToArray(),
     };
+
+    // A reader of the manifest may know the line already; that it reaches a sink is what the source adds.
+    private IEnumerable<ModelReference> MergeConfigured(IReadOnlyList<ModelReference> known)
+    {
+        var configured = Configured.ToDictionary(model => (model.Evidence.Place.File, model.Evidence.Place.Line, model.Text));
+        return known.Where(model => !configured.ContainsKey((model.Evidence.Place.File, model.Evidence.Place.Line, model.Text))).Concat(configured.Values);
+    }
 }

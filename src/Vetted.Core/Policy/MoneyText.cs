@@ -26,7 +26,7 @@ internal static class MoneyText
         };
         var digits = factor == 1m ? number : number.Substring(0, number.Length - 1);
         return decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var amount) && amount <= 1_000_000_000_000_000m
-            ? new Money(amount * factor, unit[0], unit[1])
+            ? new Money(amount * factor / 1.0000000000000000000000000000m, unit[0], unit[1]) // the division drops trailing zeros: equal amounts, equal bytes
             : null;
     }
 }

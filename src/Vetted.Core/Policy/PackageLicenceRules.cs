@@ -14,13 +14,20 @@ internal static class PackageLicenceRules
         {
             var byId = Judgement.Of(project.Policy.Packages, pattern => PackagePattern.Parse(pattern)?.Matches(package.Id, package.Version) == true);
             var isJudged = project.Policy.JudgesAllPackages || project.Catalog.FindPackage(package.Id) is not null;
-            if (byId.Verdict is Verdict.Deny or Verdict.Warn && (isJudged || !byId.IsMissing))
+            if (byId.Verdict is Verdict.Deny && (isJudged || !byId.IsMissing))
+            {
+                AddById(package, byId, project, findings);
+                continue;
+            }
+
+            var found = isJudged && !package.IsFrameworkProvided ? JudgeLicence(package, project) : null;
+            if (byId.Verdict is Verdict.Warn && found?.Verdict is not Verdict.Deny)
             {
                 AddById(package, byId, project, findings);
             }
-            else if (isJudged && !package.IsFrameworkProvided)
+            else if (found is not null)
             {
-                JudgeLicence(package, project, findings);
+                findings.Add(found.Rule, Subject(package), found.Verdict, found.Level, found.Message, project.PlaceOf(package));
             }
         }
     }
@@ -37,21 +44,20 @@ internal static class PackageLicenceRules
             project.PlaceOf(package));
     }
 
-    private static void JudgeLicence(Package package, EvaluationCase project, FindingList findings)
+    private static Found? JudgeLicence(Package package, EvaluationCase project)
     {
         var catalog = project.Catalog;
         var licence = Declared(package, project.Policy) ?? package.Licence;
         if (licence is null || !LicenceExpression.IsReadable(licence) || licence is "NOASSERTION" or "NONE")
         {
-            JudgeUnknown(package, project, findings);
-            return;
+            return JudgeUnknown(package, project);
         }
 
         var judgement = Judgement.OfExpression(project.Policy.PackageLicences, licence, (entry, id) => LicenceWords.Covers(entry, id, catalog));
         var strictness = Strictness(licence, catalog);
         if (judgement.Verdict is Verdict.Allow || (judgement.Verdict is null && strictness is LicenceClass.Open or LicenceClass.Unknown))
         {
-            return;
+            return null;
         }
 
         var message = $"{Wording.Package(package)} comes under {Named(licence, catalog)}";
@@ -62,26 +68,24 @@ internal static class PackageLicenceRules
             _ => $", {Wording.Kind(LicenceStrictness.StrictestOf(LicenceExpression.Licences(licence), catalog).Kind)}"
                 + $"{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
         };
-        findings.Add(Rules.PackageLicence, Subject(package), judgement.Verdict, FindingLevel.Warning, message, project.PlaceOf(package));
+        return new Found(Rules.PackageLicence, judgement.Verdict, FindingLevel.Warning, message);
     }
 
-    private static void JudgeUnknown(Package package, EvaluationCase project, FindingList findings)
+    private static Found? JudgeUnknown(Package package, EvaluationCase project)
     {
         var judgement = Judgement.Of(project.Policy.PackageLicences, entry => entry == "unknown");
         if (judgement.Verdict is Verdict.Allow)
         {
-            return;
+            return null;
         }
 
         var found = package.LicenceNote is { } note ? note : "the package names none";
         var refusal = judgement.Verdict == Verdict.Deny ? $" {Wording.Sentence(Wording.Objection(judgement))}." : "";
-        findings.Add(
+        return new Found(
             Rules.PackageLicenceUnknown,
-            Subject(package),
             judgement.Verdict,
             package.Origin == PackageOrigin.Direct && !package.IsDevelopmentOnly ? FindingLevel.Warning : FindingLevel.Report,
-            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json",
-            project.PlaceOf(package));
+            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json");
     }
 
     private static string Subject(Package package) => package.Id + "/" + package.Version;
@@ -121,4 +125,6 @@ internal static class PackageLicenceRules
         var licences = LicenceExpression.Licences(licence);
         return licences.Count == 1 ? Wording.Names(licences, catalog) : licence;
     }
+
+    private sealed record Found(string Rule, Verdict? Verdict, FindingLevel Level, string Message);
 }

@@ -35,6 +35,14 @@ internal static class PolicyKeys
     /// <summary>How strongly protection can be asked for, weakest first.</summary>
     public static readonly string[] Assurances = EnumWords.All<Assurance>().Where(word => word != EnumWords.Of(Assurance.CannotTell)).ToArray();
 
+    /// <summary>Rules that a policy can make louder by their id. The others are decided by lists and requirements of their own.</summary>
+    public static readonly string[] SettableRules =
+    {
+        Rules.Obligation, Rules.TermsConflict, Rules.SafetyToolUnused, Rules.ClientNotWired, Rules.SafetyToolNotVetted, Rules.ToolsWithoutApproval,
+        Rules.PackageNotCatalogued, Rules.ModelFileRunsCode, Rules.ModelFileChanged, Rules.ModelFloats, Rules.ModelRetired, Rules.PackageBringsWeights,
+        Rules.PracticeMissing, Rules.ExceptionExpired, Rules.ExceptionUnused,
+    };
+
     /// <summary>The file as a whole.</summary>
     public static PolicyKey Root { get; } = new("", KeyShape.Object, "What AI packages, models and services a repository may use, and what its team declares.",
         new PolicyKey("$schema", KeyShape.Text, "Address of the JSON schema, for completion in editors.") { Half = KeyHalf.File },
@@ -67,7 +75,7 @@ internal static class PolicyKeys
             new PolicyKey("require", KeyShape.Texts, "Catalog ids of the practices that need an attestation.") { Merge = Union }),
         new PolicyKey("rules", KeyShape.Map, "Rules to make louder than their default.",
             new PolicyKey("*", KeyShape.Text, "warn speaks in builds, deny is an error under enforcement.") { Words = new[] { "warn", "deny" }, Merge = Stronger })
-        { Names = Rules.All.Select(rule => rule.Id).ToArray(), Merge = Stronger },
+        { Names = SettableRules, Merge = Stronger },
         new PolicyKey("lock", KeyShape.Text, "What drift from vetted.lock.json is.") { Words = new[] { "warn", "deny" }, Merge = Stronger },
         Declare(),
         new PolicyKey("exceptions", KeyShape.Objects, "Accepted findings.",

@@ -21,7 +21,7 @@ internal static class SafetyRules
         if (project.Inventory.Role == ProjectRole.Application)
         {
             var capabilities = CapabilitySet.Of(project);
-            foreach (var requirement in project.Policy.Safety.Count > 0 || project.Policy.IsPresent ? project.Policy.Safety : Unasked)
+            foreach (var requirement in project.Policy.Safety.Concat(Unasked.Where(unasked => !project.Policy.Safety.Any(asked => IsSame(asked, unasked)))))
             {
                 if (capabilities.Find(requirement.Capability) is { } places)
                 {
@@ -29,8 +29,8 @@ internal static class SafetyRules
                 }
             }
 
-            if (!project.Policy.Safety.Any(requirement => requirement.Category == Approval) && capabilities.FindInCode("tool-calling") is { } calls
-                && guards.Best(Approval) < Assurance.Attested)
+            if (!project.Policy.Safety.Any(requirement => requirement is { Capability: "tool-calling", Category: Approval }) && capabilities.FindInCode("tool-calling") is { } calls
+                && !(guards.Best(Approval) >= Assurance.Attested))
             {
                 AddWithoutApproval(null, calls, project, findings);
             }
@@ -44,8 +44,7 @@ internal static class SafetyRules
     private static void Judge(SafetyRequirement requirement, CapabilityPlaces places, GuardSet guards, EvaluationCase project, FindingList findings)
     {
         var best = guards.Best(requirement.Category);
-        var isAsked = project.Policy.IsPresent;
-        if (requirement.Assurance == Assurance.ProviderDefault && best < Assurance.ProviderDefault && guards.HasProviderDefault(requirement, project))
+        if (requirement.Assurance == Assurance.ProviderDefault && !(best >= Assurance.ProviderDefault) && guards.HasProviderDefault(requirement, project))
         {
             return;
         }
@@ -71,19 +70,23 @@ internal static class SafetyRules
         findings.Add(
             isUsed ? Rules.ClientNotWired : Rules.SafetyMissing,
             requirement.Capability + "/" + requirement.Category,
-            isAsked ? Verdict.Deny : null,
+            IsAsked(requirement) ? Verdict.Deny : null,
             FindingLevel.Warning,
-            Message(requirement, best, places, guards, project),
+            Message(requirement, best, places, guards),
             places.Places,
             places.IsInCode);
     }
 
-    private static string Message(SafetyRequirement requirement, Assurance? best, CapabilityPlaces places, GuardSet guards, EvaluationCase project)
+    private static bool IsAsked(SafetyRequirement requirement) => requirement.Place.File.Length > 0;
+
+    private static bool IsSame(SafetyRequirement left, SafetyRequirement right) => left.Capability == right.Capability && left.Category == right.Category;
+
+    private static string Message(SafetyRequirement requirement, Assurance? best, CapabilityPlaces places, GuardSet guards)
     {
         var does = $"this app {Wording.Does(requirement.Capability)}{Wording.InParentheses(places.Models)}";
         var check = Wording.Check(requirement.Category);
         var tools = string.Join(", ", guards.ToolsFor(requirement.Category));
-        var asked = project.Policy.IsPresent ? $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
+        var asked = IsAsked(requirement) ? $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
         var seen = best switch
         {
             null => $"and no {check} was found{asked}",

@@ -1,0 +1,24 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Vetted.Policy;
+
+namespace Vetted.Analyzers;
+
+/// <summary>Rules about policy and evidence that cannot be read.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp, LanguageNames.VisualBasic)]
+public sealed class EvidenceMustBeReadable : VettedAnalyzer
+{
+    private static readonly DiagnosticDescriptor PolicyInvalid = new(
+        Rules.PolicyInvalid, Rules.Get(Rules.PolicyInvalid).Title, "{0}", "Evidence", DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: Rules.Get(Rules.PolicyInvalid).Why, helpLinkUri: Product.HelpLink(Rules.PolicyInvalid));
+
+    private static readonly DiagnosticDescriptor EvidenceUnreadable = new(
+        Rules.EvidenceUnreadable, Rules.Get(Rules.EvidenceUnreadable).Title, "{0}", "Evidence", DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: Rules.Get(Rules.EvidenceUnreadable).Why, helpLinkUri: Product.HelpLink(Rules.EvidenceUnreadable));
+
+    /// <summary>Creates the analyzer.</summary>
+    public EvidenceMustBeReadable()
+        : base(PolicyInvalid, EvidenceUnreadable)
+    {
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Vetted.Analyzers;
+
+/// <summary>
+/// The ceremony of all rules, once: reads the facts file, registers nothing in a project without AI, and shows of the shared evaluation the findings of
+/// the derived class's rules, each at its place.
+/// </summary>
+public abstract class VettedAnalyzer : DiagnosticAnalyzer
+{
+    /// <summary>Creates an analyzer that shows the findings of some rules.</summary>
+    private protected VettedAnalyzer(params DiagnosticDescriptor[] rules) => SupportedDiagnostics = rules.ToImmutableArray();
+
+    /// <inheritdoc/>
+    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
+
+    /// <inheritdoc/>
+    public sealed override void Initialize(AnalysisContext context)
+    {
+        // Generated code calls models too (Razor, source generators); where a #line maps it, it is the user's own line.
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(Start);
+    }
+
+    private void Start(CompilationStartAnalysisContext context)
+    {
+        var files = ProjectFiles.Of(context.Options, file => context.TryGetValue(file, ProjectFiles.FactsProvider, out var read) ? read : null);
+        if (files.FactsError is { } error)
+        {
+            if (Descriptor(Policy.Rules.EvidenceUnreadable) is { } unreadable)
+            {
+                context.RegisterAdditionalFileAction(file =>
+                {
+                    if (file.AdditionalFile == files.FactsFile)
+                    {
+                        file.ReportDiagnostic(Diagnostic.Create(unreadable, Location.None, error));
+                    }
+                });
+            }
+
+            return;
+        }
+
+        if (files.Facts is not { IsActive: true })
+        {
+            return;
+        }
+
+        var project = ProjectEvaluation.Of(context.Compilation, files);
+        context.RegisterSemanticModelAction(tree =>
+        {
+            foreach (var shown in project.In(tree.SemanticModel.SyntaxTree, tree.CancellationToken))
+            {
+                if (Descriptor(shown.Rule) is { } rule)
+                {
+                    tree.ReportDiagnostic(shown.With(rule));
+                }
+            }
+        });
+        context.RegisterAdditionalFileAction(file =>
+        {
+            foreach (var shown in project.In(file.AdditionalFile, file.CancellationToken))
+            {
+                if (Descriptor(shown.Rule) is { } rule)
+                {
+                    file.ReportDiagnostic(shown.With(rule));
+                }
+            }
+        });
+    }
+
+    private DiagnosticDescriptor? Descriptor(string rule) => SupportedDiagnostics.FirstOrDefault(one => one.Id == rule);
+}

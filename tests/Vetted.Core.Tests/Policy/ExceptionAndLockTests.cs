@@ -1,0 +1,129 @@
+using System;
+using System.Linq;
+using Vetted.Inventory;
+
+namespace Vetted.Policy.Tests;
+
+public class ExceptionAndLockTests
+{
+    [Theory]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o" }""", true)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama*", "reason": "r", "owner": "o" }""", true)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "scope": "src/*" }""", true)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "expires": "2020-01-01" }""", true)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3", "reason": "r", "owner": "o" }""", false)]
+    [InlineData("""{ "rule": "VET1004", "subject": "llama3.2", "reason": "r", "owner": "o" }""", false)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "scope": "test/*" }""", false)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r" }""", false)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "owner": "o" }""", false)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "versions": "[1.0,2.0)" }""", false)]
+    public void An_exception_accepts_what_it_names(string exception, bool isAccepted)
+    {
+        var finding = Projects.Evaluate(
+            Projects.App(Projects.Llama()), "{ \"models\": { \"licences\": { \"deny\": [\"restricted\"] } }, \"enforce\": true, \"exceptions\": [ " + exception + " ] }").Find("VET1003")!;
+
+        Assert.Equal(isAccepted ? (Verdict.Allow, FindingLevel.Report, "r") : (Verdict.Deny, FindingLevel.Error, null), (finding.Verdict, finding.Level, finding.AcceptedBy));
+    }
+
+    [Theory]
+    [InlineData("OpenAI", null, true)]
+    [InlineData("openai", null, true)]
+    [InlineData("OpenAI/1.2.3", null, true)]
+    [InlineData("OpenAI/1.2.*", null, true)]
+    [InlineData("OpenAI", "[1.2,1.3)", true)]
+    [InlineData("OpenAI/1.2.4", null, false)]
+    [InlineData("OpenAI", "[2.0,)", false)]
+    public void An_exception_for_a_package_names_its_versions(string subject, string? versions, bool isAccepted)
+    {
+        var range = versions is null ? "" : ", \"versions\": \"" + versions + "\"";
+        var finding = Projects.Evaluate(
+            Projects.App() with { Packages = new[] { Projects.Package("OpenAI", "GPL-3.0-only") } },
+            "{ \"packages\": { \"licences\": { \"allow\": [\"MIT\"] } }, \"exceptions\": [ { \"rule\": \"VET1001\", \"subject\": \"" + subject + "\"" + range + ", \"reason\": \"r\", \"owner\": \"o\" } ] }")
+            .Find("VET1001")!;
+
+        Assert.Equal(isAccepted, finding.AcceptedBy is not null);
+    }
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("2026-01-01", null)]
+    [InlineData("2026-05-01", null)]
+    [InlineData("2026-05-02", "expires on")]
+    [InlineData("2026-06-01", "expires on")]
+    [InlineData("2026-06-02", "expired on")]
+    public void Expiry_is_judged_only_against_a_given_day_and_told_in_time(string? asOf, string? told)
+    {
+        var evaluation = Projects.Evaluate(
+            Projects.App(Projects.Llama()),
+            """{ "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "expires": "2026-06-01" } ] }""",
+            asOf);
+
+        Assert.Equal(told is not null, evaluation.Find("VET4002")?.Message.Contains(told!, StringComparison.Ordinal) ?? false);
+        Assert.NotNull(evaluation.Find("VET1003")!.AcceptedBy);
+    }
+
+    [Fact]
+    public void A_policy_can_make_expiry_a_denial()
+    {
+        var evaluation = Projects.Evaluate(
+            Projects.App(Projects.Llama()),
+            """{ "enforce": true, "rules": { "VET4002": "deny" }, "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "expires": "2026-06-01" } ] }""",
+            "2026-06-02");
+
+        Assert.Equal(FindingLevel.Error, evaluation.Find("VET4002")?.Level);
+    }
+
+    [Fact]
+    public void A_lock_survives_its_file_and_is_sorted()
+    {
+        var inventory = Projects.App(Projects.Llama(), Projects.Gpt()) with
+        {
+            Packages = new[] { Projects.Package("OpenAI", "MIT"), Projects.Package("Serilog", "Apache-2.0"), Projects.Package("Fine.Print", "MIT") },
+            ModelFiles = new[] { Projects.File("models/a.gguf") },
+            Services = new[] { new ServiceUse("openai", "api.openai.com", new Evidence(Technique.Source, new Place("Program.cs", 2))) },
+        };
+        var written = LockFile.Of(inventory, SmallCatalog.Instance).Write();
+
+        Assert.Equal("""
+            {
+              "vettedLock": 1,
+              "packages": [
+                ["Fine.Print","1.2.3"],
+                ["OpenAI","1.2.3"]
+              ],
+              "models": [
+                ["gpt-4o","openai-api-terms"],
+                ["llama3.2","llama3.2"]
+              ],
+              "files": [
+                ["models/a.gguf","HASH"]
+              ],
+              "services": [
+                ["openai","api.openai.com"]
+              ]
+            }
+
+            """.Replace("HASH", new string('a', 64), StringComparison.Ordinal).ReplaceLineEndings("\n"), written);
+        Assert.Equal(written, LockFile.Read(written, out _)!.Write());
+        Assert.Empty(LockFile.Read(written, out _)!.Diff(LockFile.Of(inventory, SmallCatalog.Instance)));
+    }
+
+    [Fact]
+    public void The_frameworks_of_a_project_share_a_lock()
+    {
+        var first = Projects.App(Projects.Llama()) with { TargetFramework = "net8.0" };
+        var second = Projects.App(Projects.Llama(), Projects.Gpt()) with { TargetFramework = "net10.0" };
+
+        Assert.Equal(2, LockFile.Of(new[] { first, second }, SmallCatalog.Instance).Entries.Count);
+    }
+
+    [Theory]
+    [InlineData("{}")]
+    [InlineData("""{ "vettedLock": 1, "models": [["a"]] }""")]
+    [InlineData("""{ "vettedLock": 1, "models": ["a"] }""")]
+    public void What_is_no_lock_is_an_error_with_its_place(string text)
+    {
+        Assert.Null(LockFile.Read(text, out var error));
+        Assert.Equal(1, error!.Line);
+    }
+}
