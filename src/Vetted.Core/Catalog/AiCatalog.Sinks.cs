@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Vetted.Catalog;
 
@@ -8,7 +7,7 @@ public sealed partial class AiCatalog
 {
     private static readonly IReadOnlyList<ModelSink> NoSinks = Array.Empty<ModelSink>();
     private IReadOnlyList<ModelSink>? _sinks;
-    private Dictionary<string, ModelSink[]>? _sinksByMember;
+    private Dictionary<string, List<ModelSink>>? _sinksByMember;
 
     /// <summary>All model sinks that count (the roles of <see cref="ModelSink.Role"/>), in the data's order.</summary>
     public IReadOnlyList<ModelSink> Sinks => _sinks ??= ReadSinks();
@@ -25,12 +24,36 @@ public sealed partial class AiCatalog
     /// <param name="memberName">Member name; <c>#ctor</c> for constructors.</param>
     public IReadOnlyList<ModelSink> FindSinks(string type, string memberName)
     {
-        var named = FindSinks(memberName);
-        return named.Count == 0 || !named.Any(sink => sink.Type == type) ? NoSinks : named.Where(sink => sink.Type == type).ToArray();
+        List<ModelSink>? found = null;
+        foreach (var sink in FindSinks(memberName))
+        {
+            if (sink.Type == type)
+            {
+                (found ??= new List<ModelSink>()).Add(sink);
+            }
+        }
+
+        return found ?? NoSinks;
     }
 
-    private Dictionary<string, ModelSink[]> SinksByMember =>
-        _sinksByMember ??= Sinks.GroupBy(sink => sink.Member, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
+    private Dictionary<string, List<ModelSink>> SinksByMember => _sinksByMember ??= IndexSinks();
+
+    // Loops, not queries: this runs when an analyzer starts, where every generic instantiation is compiled anew.
+    private Dictionary<string, List<ModelSink>> IndexSinks()
+    {
+        var index = new Dictionary<string, List<ModelSink>>(StringComparer.Ordinal);
+        foreach (var sink in Sinks)
+        {
+            if (!index.TryGetValue(sink.Member, out var sinks))
+            {
+                index.Add(sink.Member, sinks = new List<ModelSink>());
+            }
+
+            sinks.Add(sink);
+        }
+
+        return index;
+    }
 
     private List<ModelSink> ReadSinks()
     {

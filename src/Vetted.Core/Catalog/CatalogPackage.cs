@@ -55,6 +55,9 @@ public sealed record CatalogPackage
     /// <summary>Where the facts come from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = Array.Empty<string>();
 
+    /// <summary>False for a platform, which contains AI APIs among much else: its reference alone says nothing about AI and its licence is not an AI package's.</summary>
+    public bool IsAiPackage => Role != "platform";
+
     /// <summary>True for a row that stands for every package id that starts alike.</summary>
     public bool IsPrefix => Id.EndsWith("*", StringComparison.Ordinal);
 

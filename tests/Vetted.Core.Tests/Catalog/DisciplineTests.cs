@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Vetted.Catalog;
+using Vetted.Licensing;
 using Vetted.Text;
 
 namespace Vetted.Core.Tests.Catalog;
@@ -50,8 +51,25 @@ public sealed class DisciplineTests
 
     [Fact]
     public void Every_service_that_a_package_names_exists() => Assert.All(
-        Catalog.Keys("packages").Select(id => Catalog.FindPackage(id)!).Where(package => package.Service is not null),
+        Catalog.Packages.Where(package => package.Service is not null),
         package => Assert.True(Catalog.FindService(package.Service!) is not null, $"{package.Id}: {package.Service}"));
+
+    [Fact]
+    public void Every_host_terms_that_a_service_names_exist() => Assert.All(
+        Catalog.Services.Where(service => service.HostTerms is not null),
+        service => Assert.True(Catalog.FindLicence(service.HostTerms!) is not null, $"{service.Id}: {service.HostTerms}"));
+
+    [Fact]
+    public void Every_licence_is_an_expression_or_openly_unknown()
+    {
+        var packages = Catalog.Packages.SelectMany(package => package.Licences.Select(row => (package.Id, row.Licence)));
+        var tools = Catalog.SafetyTools.Select(tool => (tool.Id, tool.Licence));
+
+        Assert.All(packages.Concat(tools).Where(pair => pair.Licence != "NOASSERTION"), pair =>
+        {
+            Assert.True(SpdxExpression.Parse(pair.Licence, out var error) is not null, $"{pair.Id}: {pair.Licence}: {error?.Message}");
+        });
+    }
 
     [Fact]
     public void Every_package_that_another_kind_names_exists()
@@ -66,7 +84,7 @@ public sealed class DisciplineTests
     [Fact]
     public void Roles_capabilities_and_categories_are_words_of_the_vocabulary()
     {
-        Assert.All(Catalog.Keys("packages").Select(id => Catalog.FindPackage(id)!), package =>
+        Assert.All(Catalog.Packages, package =>
         {
             Assert.Contains(package.Role, Vocabulary.PackageRoles);
             Assert.All(package.Capabilities, capability => Assert.Contains(capability, Vocabulary.Capabilities));
@@ -127,7 +145,7 @@ public sealed class DisciplineTests
     public void Unverified_marks_are_kept()
     {
         Assert.True(Catalog.Sinks.Count(sink => !sink.IsVerified) >= 20);
-        Assert.True(Catalog.Keys("packages").Select(id => Catalog.FindPackage(id)!).Count(package => !package.IsVerified) > 100);
+        Assert.True(Catalog.Packages.Count(package => !package.IsVerified) > 100);
     }
 
     [Fact]
