@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Vetted.Inventory;
+using Vetted.Licensing;
 
 namespace Vetted.Policy;
 
@@ -10,32 +12,38 @@ public sealed record Declarations
     /// <summary>Nothing is declared.</summary>
     public static Declarations None { get; } = new();
 
-    /// <summary>Where the organisation is established, as ISO 3166 codes; empty where not declared.</summary>
-    public IReadOnlyList<string> EstablishedIn { get; init; } = Array.Empty<string>();
+    /// <summary>Where the organisation is established, as ISO 3166 codes; null where not declared.</summary>
+    public IReadOnlyList<string>? EstablishedIn { get; init; }
 
-    /// <summary>The group's revenue; null where not declared.</summary>
-    public Money? Revenue { get; init; }
+    /// <summary>The group's revenue, once per currency or period; empty where not declared.</summary>
+    public IReadOnlyList<DeclaredRevenue> Revenue { get; init; } = Array.Empty<DeclaredRevenue>();
 
     /// <summary>Monthly active users of the group, by the day they were counted.</summary>
     public IReadOnlyList<UserCount> Users { get; init; } = Array.Empty<UserCount>();
 
-    /// <summary>What the organisation does, in the catalog's words (<c>model-as-a-service</c>, <c>ai-coding-assistant</c>); empty where not declared.</summary>
-    public IReadOnlyList<string> Businesses { get; init; } = Array.Empty<string>();
+    /// <summary>Businesses of the organisation that licences name; null where not declared, empty for none of them.</summary>
+    public IReadOnlyList<string>? Businesses { get; init; }
 
     /// <summary>Whether the product is commercial; null where not declared.</summary>
     public bool? Commercial { get; init; }
 
-    /// <summary>Where the product is offered, as ISO 3166 codes or <c>EU</c>, <c>EEA</c>, <c>worldwide</c>; empty where not declared.</summary>
-    public IReadOnlyList<string> Territories { get; init; } = Array.Empty<string>();
+    /// <summary>Whether the product serves research only; null where not declared.</summary>
+    public bool? ResearchOnly { get; init; }
+
+    /// <summary>Where the product is offered, as ISO 3166 codes or <c>EU</c>, <c>EEA</c>, <c>worldwide</c>; null where not declared.</summary>
+    public IReadOnlyList<string>? Territories { get; init; }
 
     /// <summary>The youngest age the product is meant for, in years; null where not declared.</summary>
     public int? MinimumAge { get; init; }
 
-    /// <summary>Whether outputs or the model train other models; null where not declared.</summary>
-    public bool? TrainsModels { get; init; }
+    /// <summary>Whether the team fine-tunes models; null where not declared.</summary>
+    public bool? FineTunes { get; init; }
 
-    /// <summary>How the product reaches users: <c>service</c>, <c>distributed</c>, <c>internal</c>; null where not declared.</summary>
-    public string? Distribution { get; init; }
+    /// <summary>Whether outputs train other models; null where not declared.</summary>
+    public bool? Distils { get; init; }
+
+    /// <summary>Whether models trained on outputs compete with where the outputs come from; null where not declared.</summary>
+    public bool? TrainedModelsCompete { get; init; }
 
     /// <summary>The kind of model for deployment practices; null where not declared.</summary>
     public string? ModelType { get; init; }
@@ -54,13 +62,40 @@ public sealed record Declarations
 
     /// <summary>What is shown by a file or a link.</summary>
     public IReadOnlyList<Attestation> Attestations { get; init; } = Array.Empty<Attestation>();
-}
 
-/// <summary>An amount of money in a span of time, e.g. <c>40M EUR/year</c>.</summary>
-/// <param name="Amount">The amount in units of the currency.</param>
-/// <param name="Currency">ISO 4217 code.</param>
-/// <param name="Per"><c>year</c> or <c>month</c>.</param>
-public sealed record Money(decimal Amount, string Currency, string Per);
+    /// <summary>The same facts in the form that licence terms are checked against.</summary>
+    public DeclaredFacts ToFacts() => new()
+    {
+        Organisation = new OrganisationFacts
+        {
+            EstablishedIn = EstablishedIn,
+            Revenue = Revenue,
+            Users = Users.ToDictionary(item => item.Date, item => item.Count, StringComparer.Ordinal),
+        },
+        Product = new ProductFacts
+        {
+            Commercial = Commercial,
+            ResearchOnly = ResearchOnly,
+            Territories = Territories,
+            Businesses = Businesses,
+            MinimumAge = MinimumAge,
+            FineTunes = FineTunes,
+            Distils = Distils,
+            TrainedModelsCompete = TrainedModelsCompete,
+        },
+        Models = Models.ToDictionary(
+            model => model.Id,
+            model => new ModelFacts
+            {
+                Obtained = model.Obtained,
+                GivenOn = model.GivenOn,
+                Multimodal = model.Multimodal,
+                Changed = model.Changed,
+                PaidService = model.PaidService,
+            },
+            StringComparer.Ordinal),
+    };
+}
 
 /// <summary>A number of monthly active users.</summary>
 /// <param name="Date">The day it was counted, <c>yyyy-MM-dd</c>.</param>
@@ -76,8 +111,20 @@ public sealed record DeclaredModel
     /// <summary>The catalog licence id or SPDX expression under which it was obtained; null where not declared.</summary>
     public string? Licence { get; init; }
 
-    /// <summary>How it was obtained (<c>self-hosted</c>, <c>hosted</c>, <c>licensed</c>); null where not declared.</summary>
-    public string? Obtained { get; init; }
+    /// <summary>How the team gets it.</summary>
+    public ModelObtained Obtained { get; init; }
+
+    /// <summary>How the team gives it on.</summary>
+    public ModelGivenOn GivenOn { get; init; }
+
+    /// <summary>Whether it is multimodal; null where not declared.</summary>
+    public bool? Multimodal { get; init; }
+
+    /// <summary>Whether its files were changed; null where not declared.</summary>
+    public bool? Changed { get; init; }
+
+    /// <summary>Whether it is called through a paid service; null where not declared.</summary>
+    public bool? PaidService { get; init; }
 
     /// <summary>The catalog model it is, or is made from; null where not declared.</summary>
     public string? Is { get; init; }

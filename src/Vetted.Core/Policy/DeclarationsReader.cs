@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Vetted.Inventory;
+using Vetted.Licensing;
 using Vetted.Text;
 
 namespace Vetted.Policy;
@@ -27,13 +28,15 @@ internal sealed class DeclarationsReader
         {
             EstablishedIn = Texts(organisation, "establishedIn") ?? outer.EstablishedIn,
             Businesses = Texts(organisation, "businesses") ?? outer.Businesses,
-            Revenue = ReadMoney(organisation?["revenue"]) ?? outer.Revenue,
+            Revenue = ReadRevenue(organisation) ?? outer.Revenue,
             Users = Users(outer.Users),
             Commercial = Flag(product, "commercial") ?? outer.Commercial,
-            TrainsModels = Flag(product, "trainsModels") ?? outer.TrainsModels,
+            ResearchOnly = Flag(product, "researchOnly") ?? outer.ResearchOnly,
+            FineTunes = Flag(product, "fineTunes") ?? outer.FineTunes,
+            Distils = Flag(product, "distils") ?? outer.Distils,
+            TrainedModelsCompete = Flag(product, "trainedModelsCompete") ?? outer.TrainedModelsCompete,
             Territories = Texts(product, "territories") ?? outer.Territories,
             MinimumAge = product?.GetInteger("minimumAge") is { } age and >= 0 and <= 150 ? (int)age : outer.MinimumAge,
-            Distribution = product?.GetString("distribution") ?? outer.Distribution,
             ModelType = product?.GetString("modelType") ?? outer.ModelType,
             ReleaseType = product?.GetString("releaseType") ?? outer.ReleaseType,
             Deployments = Deployments(outer.Deployments),
@@ -135,7 +138,11 @@ internal sealed class DeclarationsReader
                 {
                     Id = member.Name,
                     Licence = member.Value.GetString("licence"),
-                    Obtained = member.Value.GetString("obtained"),
+                    Obtained = EnumWords.TryParse<ModelObtained>(member.Value.GetString("obtained"), out var obtained) ? obtained : ModelObtained.Unknown,
+                    GivenOn = EnumWords.TryParse<ModelGivenOn>(member.Value.GetString("givenOn"), out var givenOn) ? givenOn : ModelGivenOn.Unknown,
+                    Multimodal = Flag(member.Value, "multimodal"),
+                    Changed = Flag(member.Value, "changed"),
+                    PaidService = Flag(member.Value, "paidService"),
                     Is = member.Value.GetString("is"),
                     Sha256 = member.Value.GetString("sha256")?.ToLowerInvariant(),
                     Place = _file.PlaceOf(member),
@@ -190,15 +197,28 @@ internal sealed class DeclarationsReader
         Nearer(outer, _file.Members("declare", "deployments").Where(member => member.Value.IsString)
             .Select(member => new KeyValuePair<string, string>(member.Name, member.Value.Raw!)), pair => pair.Key);
 
-    private Money? ReadMoney(JsonValue? value)
+    private List<DeclaredRevenue>? ReadRevenue(JsonValue? organisation)
     {
-        if (value is not { Kind: JsonKind.String })
+        if (organisation?["revenue"] is not { } value)
         {
             return null;
         }
 
-        var money = MoneyText.Parse(value.Raw!);
-        return money is null && !Wrong(value, $"'{value.Raw}' is no amount: write it like \"40M EUR/year\"") ? null : money;
+        var revenues = new List<DeclaredRevenue>();
+        foreach (var item in value.IsString ? new[] { value } : value.Items.Where(item => item.IsString))
+        {
+            if (DeclaredRevenue.TryParse(item.Raw, out var revenue))
+            {
+                // The division drops trailing zeros, so that equal amounts give equal bytes.
+                revenues.Add(revenue! with { Amount = revenue.Amount / 1.0000000000000000000000000000m });
+            }
+            else
+            {
+                Wrong(item, $"'{item.Raw}' is no amount: write it like \"40M EUR/year\"");
+            }
+        }
+
+        return revenues;
     }
 
     private bool CheckDate(JsonValue? value) =>

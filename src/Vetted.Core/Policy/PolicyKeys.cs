@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Vetted.Inventory;
+using Vetted.Licensing;
 using Vetted.Text;
 
 namespace Vetted.Policy;
@@ -94,16 +95,18 @@ internal static class PolicyKeys
     private static PolicyKey Declare() => new("declare", KeyShape.Object, "Facts that the team declares; never a rule.",
         new PolicyKey("organisation", KeyShape.Object, "Facts of the organisation.",
             Fact("establishedIn", KeyShape.Texts, "Countries, as ISO 3166 codes."),
-            Fact("revenue", KeyShape.Text, "The group's revenue, such as \"40M EUR/year\"."),
+            Fact("revenue", KeyShape.Texts, "The group's revenue, such as \"40M EUR/year\"; several for several currencies."),
             new PolicyKey("users", KeyShape.Map, "Monthly active users of the group, by the day they were counted (yyyy-MM-dd).",
                 Fact("*", KeyShape.Number, "The number of users.")) { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
-            Fact("businesses", KeyShape.Texts, "What it does, such as model-as-a-service.")),
+            Fact("businesses", KeyShape.Texts, "Businesses of it that licences name: model-as-a-service, ai-work-assistant, hosting, competes-with-licensor; an empty list for none.")),
         new PolicyKey("product", KeyShape.Object, "Facts of the product.",
             Fact("commercial", KeyShape.Flag, "Whether it is commercial."),
             Fact("territories", KeyShape.Texts, "Where it is offered: ISO 3166 codes, EU, EEA or worldwide."),
             Fact("minimumAge", KeyShape.Number, "The youngest age it is meant for."),
-            Fact("trainsModels", KeyShape.Flag, "Whether models or their outputs train other models."),
-            Fact("distribution", KeyShape.Text, "How it reaches users.", "service", "distributed", "internal"),
+            Fact("researchOnly", KeyShape.Flag, "Whether it serves research only."),
+            Fact("fineTunes", KeyShape.Flag, "Whether the team fine-tunes the models it uses."),
+            Fact("distils", KeyShape.Flag, "Whether outputs train other models."),
+            Fact("trainedModelsCompete", KeyShape.Flag, "Whether models trained on outputs compete with where the outputs come from."),
             Fact("modelType", KeyShape.Text, "The kind of model, for deployment practices.", "narrow", "general", "frontier"),
             Fact("releaseType", KeyShape.Text, "The kind of release, for deployment practices.", "open", "hosted", "closed", "research")),
         new PolicyKey("deployments", KeyShape.Map, "Which model a deployment name or configuration key stands for.",
@@ -111,7 +114,11 @@ internal static class PolicyKeys
         new PolicyKey("models", KeyShape.Map, "What is known of a model, by id or file path.",
             new PolicyKey("*", KeyShape.Object, "What is known of it.",
                 Fact("licence", KeyShape.Text, "The licence it was obtained under: catalog id or SPDX expression."),
-                Fact("obtained", KeyShape.Text, "How it was obtained.", "self-hosted", "hosted", "licensed"),
+                Fact("obtained", KeyShape.Text, "How the team gets it.", EnumWords.All<ModelObtained>().Skip(1).ToArray()),
+                Fact("givenOn", KeyShape.Text, "How the team gives it on.", EnumWords.All<ModelGivenOn>().Skip(1).ToArray()),
+                Fact("multimodal", KeyShape.Flag, "Whether it is multimodal."),
+                Fact("changed", KeyShape.Flag, "Whether its files were changed."),
+                Fact("paidService", KeyShape.Flag, "Whether it is called through a paid service."),
                 Fact("is", KeyShape.Text, "The catalog model it is or is made from."),
                 Fact("sha256", KeyShape.Text, "The pinned hash of a model file.")) { Half = KeyHalf.Fact, Delegation = "declare" })
         { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
