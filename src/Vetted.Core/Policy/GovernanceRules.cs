@@ -80,7 +80,7 @@ internal static class GovernanceRules
                     practice.Id,
                     null,
                     FindingLevel.Report,
-                    $"nothing shows the practice \"{practice.Title}\", which {Wording.File(place)} asks for{(practice.IsVerified ? "" : " (an unverified reading of the guidance)")}. "
+                    $"nothing shows the practice \"{practice.Title}\", which {Wording.FileOf(place)} asks for{(practice.IsVerified ? "" : " (an unverified reading of the guidance)")}. "
                         + "Attest it by a report, a link or the reason why not: declare.attestations in vetted.json",
                     new[] { place });
             }

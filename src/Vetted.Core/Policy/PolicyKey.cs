@@ -46,7 +46,7 @@ internal enum KeyHalf
 }
 
 /// <summary>A key of a policy file: the row that the reader, the JSON schema and <c>docs/policy.md</c> are held to.</summary>
-internal sealed class PolicyKey
+internal sealed record PolicyKey
 {
     public PolicyKey(string name, KeyShape shape, string description, params PolicyKey[] children)
     {
@@ -79,6 +79,9 @@ internal sealed class PolicyKey
 
     /// <summary>How the values of several files become one.</summary>
     public string Merge { get; init; } = "";
+
+    /// <summary>What the documentation calls the free name of a map; null where the name is fixed.</summary>
+    public string? Label { get; init; }
 
     /// <summary>What delegates it under a central policy; null where nothing does.</summary>
     public string? Delegation { get; init; }

@@ -69,14 +69,14 @@ internal static class PolicyKeys
         new PolicyKey("safety", KeyShape.Object, "What must protect AI features.",
             new PolicyKey("require", KeyShape.Map, "Per capability the safety categories that are needed, each with the least assurance.",
                 new PolicyKey("*", KeyShape.Map, "Per safety category the least assurance.",
-                    new PolicyKey("*", KeyShape.Text, "The least assurance.") { Words = Assurances, Merge = Stronger }) { Names = Categories, Merge = Stronger })
-            { Names = Capabilities, Merge = Stronger },
+                    new PolicyKey("*", KeyShape.Text, "The least assurance.") { Words = Assurances, Merge = Stronger, Label = "CATEGORY" }) { Names = Categories, Label = "CAPABILITY" })
+            { Names = Capabilities },
             new PolicyKey("minimumVetting", KeyShape.Text, "What must stand behind a safety tool for it to count.") { Words = VettingGrades, Merge = Stronger }),
         new PolicyKey("practices", KeyShape.Object, "Deployment practices.",
             new PolicyKey("require", KeyShape.Texts, "Catalog ids of the practices that need an attestation.") { Merge = Union }),
         new PolicyKey("rules", KeyShape.Map, "Rules to make louder than their default.",
-            new PolicyKey("*", KeyShape.Text, "warn speaks in builds, deny is an error under enforcement.") { Words = new[] { "warn", "deny" }, Merge = Stronger })
-        { Names = SettableRules, Merge = Stronger },
+            new PolicyKey("*", KeyShape.Text, "warn speaks in builds, deny is an error under enforcement.") { Words = new[] { "warn", "deny" }, Merge = Stronger, Label = "RULE" })
+        { Names = SettableRules },
         new PolicyKey("lock", KeyShape.Text, "What drift from vetted.lock.json is.") { Words = new[] { "warn", "deny" }, Merge = Stronger },
         Declare(),
         new PolicyKey("exceptions", KeyShape.Objects, "Accepted findings.",
@@ -97,7 +97,7 @@ internal static class PolicyKeys
             Fact("establishedIn", KeyShape.Texts, "Countries, as ISO 3166 codes."),
             Fact("revenue", KeyShape.Texts, "The group's revenue, such as \"40M EUR/year\"; several for several currencies."),
             new PolicyKey("users", KeyShape.Map, "Monthly active users of the group, by the day they were counted (yyyy-MM-dd).",
-                Fact("*", KeyShape.Number, "The number of users.")) { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
+                Fact("*", KeyShape.Number, "Monthly active users of the group on that day.") with { Label = "DATE" }) { Half = KeyHalf.Fact, Delegation = "declare" },
             Fact("businesses", KeyShape.Texts, "Businesses of it that licences name: model-as-a-service, ai-work-assistant, hosting, competes-with-licensor; an empty list for none.")),
         new PolicyKey("product", KeyShape.Object, "Facts of the product.",
             Fact("commercial", KeyShape.Flag, "Whether it is commercial."),
@@ -110,7 +110,7 @@ internal static class PolicyKeys
             Fact("modelType", KeyShape.Text, "The kind of model, for deployment practices.", "narrow", "general", "frontier"),
             Fact("releaseType", KeyShape.Text, "The kind of release, for deployment practices.", "open", "hosted", "closed", "research")),
         new PolicyKey("deployments", KeyShape.Map, "Which model a deployment name or configuration key stands for.",
-            Fact("*", KeyShape.Text, "The model id.")) { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
+            Fact("*", KeyShape.Text, "The model id that this deployment name or configuration key stands for.") with { Label = "NAME" }) { Half = KeyHalf.Fact, Delegation = "declare" },
         new PolicyKey("models", KeyShape.Map, "What is known of a model, by id or file path.",
             new PolicyKey("*", KeyShape.Object, "What is known of it.",
                 Fact("licence", KeyShape.Text, "The licence it was obtained under: catalog id or SPDX expression."),
@@ -120,13 +120,13 @@ internal static class PolicyKeys
                 Fact("changed", KeyShape.Flag, "Whether its files were changed."),
                 Fact("paidService", KeyShape.Flag, "Whether it is called through a paid service."),
                 Fact("is", KeyShape.Text, "The catalog model it is or is made from."),
-                Fact("sha256", KeyShape.Text, "The pinned hash of a model file.")) { Half = KeyHalf.Fact, Delegation = "declare" })
-        { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
+                Fact("sha256", KeyShape.Text, "The pinned hash of a model file.")) { Half = KeyHalf.Fact, Delegation = "declare", Label = "MODEL" })
+        { Half = KeyHalf.Fact, Delegation = "declare" },
         new PolicyKey("packages", KeyShape.Map, "What is known of a package, by id.",
             new PolicyKey("*", KeyShape.Object, "What is known of it.",
                 Fact("licence", KeyShape.Text, "Its licence as an SPDX expression."),
-                Fact("versions", KeyShape.Text, "The NuGet version range that holds for.")) { Half = KeyHalf.Fact, Delegation = "declare" })
-        { Half = KeyHalf.Fact, Delegation = "declare", Merge = "the nearest file's value" },
+                Fact("versions", KeyShape.Text, "The NuGet version range that holds for.")) { Half = KeyHalf.Fact, Delegation = "declare", Label = "PACKAGE" })
+        { Half = KeyHalf.Fact, Delegation = "declare" },
         new PolicyKey("attestations", KeyShape.Objects, "What is shown by a file or a link: protection by external tools, met obligations, deployment practices.",
             Entry("category", "The safety category it shows.", words: Categories),
             Entry("practice", "The deployment practice it shows."),
@@ -143,9 +143,9 @@ internal static class PolicyKeys
     { Half = KeyHalf.Fact, Delegation = "declare" };
 
     private static PolicyKey Choice(string name, string description) => new(name, KeyShape.Object, description,
-        Allow("What is allowed; everything else is denied."),
-        Deny("What is denied."),
-        Warn("What is warned of."));
+        Allow("What is allowed; everything else is denied. " + description),
+        Deny("What is denied. " + description),
+        Warn("What is warned of. " + description));
 
     private static PolicyKey Allow(string description) => new("allow", KeyShape.Texts, description) { Merge = Intersection };
 

@@ -86,7 +86,7 @@ internal static class SafetyRules
         var does = $"this app {Wording.Does(requirement.Capability)}{Wording.InParentheses(places.Models)}";
         var check = Wording.Check(requirement.Category);
         var tools = string.Join(", ", guards.ToolsFor(requirement.Category));
-        var asked = IsAsked(requirement) ? $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
+        var asked = IsAsked(requirement) ? $", where {Wording.FileOf(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least" : "";
         var seen = best switch
         {
             null => $"and no {check} was found{asked}",
@@ -126,7 +126,7 @@ internal static class SafetyRules
                     model.Subject + "/" + requirement.Category,
                     Verdict.Deny,
                     FindingLevel.Warning,
-                    $"calls to {model.Subject} do not pass the {Wording.Check(requirement.Category)} that others pass, where {Wording.File(requirement.Place)} asks for \"wired\". "
+                    $"calls to {model.Subject} do not pass the {Wording.Check(requirement.Category)} that others pass, where {Wording.FileOf(requirement.Place)} asks for \"wired\". "
                         + "Build this client through the guarded pipeline",
                     model.Places,
                     isAboutCode: true);
@@ -137,7 +137,7 @@ internal static class SafetyRules
     private static void AddWithoutApproval(SafetyRequirement? requirement, CapabilityPlaces places, EvaluationCase project, FindingList findings)
     {
         var tools = project.Inventory.Parts.Where(part => part.Kind is "tool" or "mcp-server").Select(part => part.Name).Distinct(StringComparer.Ordinal).ToArray();
-        var asked = requirement is null ? "" : $", where {Wording.File(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least";
+        var asked = requirement is null ? "" : $", where {Wording.FileOf(requirement.Place)} asks for \"{EnumWords.Of(requirement.Assurance)}\" at least";
         findings.Add(
             Rules.ToolsWithoutApproval,
             "tool-calling/" + Approval,

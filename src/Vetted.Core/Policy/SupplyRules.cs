@@ -86,7 +86,7 @@ internal static class SupplyRules
                 file.Path,
                 Verdict.Deny,
                 FindingLevel.Warning,
-                $"{file.Path} {found}, and {Wording.File(pin.Place)} pins {Short(pin.Sha256!)}. Restore the reviewed file, or review this one and pin its hash",
+                $"{file.Path} {found}, and {Wording.FileOf(pin.Place)} pins {Short(pin.Sha256!)}. Restore the reviewed file, or review this one and pin its hash",
                 new[] { file.Evidence.Place });
         }
     }

@@ -54,13 +54,13 @@ internal static class Wording
     public static string Objection(Judgement judgement) => judgement switch
     {
         { IsMissing: true, Entry: null } => "the policy allows none",
-        { IsMissing: true } => "not on the allow list of " + File(judgement.Entry!.Place),
-        { Verdict: Verdict.Deny } => $"{File(judgement.Entry!.Place)} denies \"{judgement.Entry.Value}\"",
-        _ => $"{File(judgement.Entry!.Place)} warns of \"{judgement.Entry.Value}\"",
+        { IsMissing: true } => "not on the allow list of " + FileOf(judgement.Entry!.Place),
+        { Verdict: Verdict.Deny } => $"{FileOf(judgement.Entry!.Place)} denies \"{judgement.Entry.Value}\"",
+        _ => $"{FileOf(judgement.Entry!.Place)} warns of \"{judgement.Entry.Value}\"",
     };
 
     /// <summary>A policy file by its path in the repository. One from outside has a path of one machine, which no message may depend on.</summary>
-    public static string File(Place place) =>
+    public static string FileOf(Place place) =>
         place.File.Length > 1 && (place.File[0] is '/' or '\\' || place.File[1] == ':') ? "the central policy" : place.File;
 
     /// <summary>What AI does, as a verb phrase after "this app".</summary>
