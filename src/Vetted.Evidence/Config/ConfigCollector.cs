@@ -1,0 +1,246 @@
+using System;
+using System.Collections.Generic;
+using Vetted.Catalog;
+using Vetted.Inventory;
+using Vetted.Text;
+
+namespace Vetted.Evidence.Config;
+
+/// <summary>Decides what a scalar of a configuration file means, by its key and its text. One collector reads one file.</summary>
+internal sealed class ConfigCollector
+{
+    // Longer scalars are prompts, keys and data.
+    private const int LongestValue = 2000;
+    private readonly string _path;
+    private readonly ConfigForm _form;
+    private readonly AiCatalog _catalog;
+    private readonly List<ModelReference> _models = new();
+    private readonly List<UnknownModel> _unknowns = new();
+    private readonly List<ServiceUse> _services = new();
+    private readonly List<AiPart> _parts = new();
+    private readonly List<ConfigValue> _values = new();
+
+    public ConfigCollector(string path, ConfigForm form, AiCatalog catalog)
+    {
+        _path = path;
+        _form = form;
+        _catalog = catalog;
+    }
+
+    public ConfigFile ToFile(TextError? error) =>
+        new() { Models = _models, Unknowns = _unknowns, Services = _services, Parts = _parts, Values = _values, Error = error };
+
+    /// <summary>A key that has an object or list as its value; a catalogue keyed by model id offers its keys.</summary>
+    public void TakeKey(string key, string path, int line, int column)
+    {
+        if (_form == ConfigForm.Mcp && path is "servers" or "mcpServers" or "mcp:servers")
+        {
+            _parts.Add(new AiPart("mcp-server", key, null, EvidenceAt(line, column, key.Length)));
+        }
+        else if (_form is ConfigForm.Json or ConfigForm.AppSettings && _catalog.Identify(key, atSink: false) is { IsDistinctive: true } identity)
+        {
+            AddModel(key, identity, ModelUse.Offered, "catalogue-key", path, line, column);
+        }
+    }
+
+    /// <summary>A number or literal: only a value that code may read.</summary>
+    public void TakeScalar(string path, string raw, int line, int column) => _values.Add(new ConfigValue(path, raw, new Place(_path, line, column)));
+
+    /// <summary>A string with its key.</summary>
+    /// <param name="path">All keys to it, joined by <c>:</c>.</param>
+    /// <param name="key">The nearest key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="column">The column of its first character.</param>
+    /// <param name="siblings">How many entries the list around it has; 0 where it stands in none.</param>
+    public void Take(string path, string key, string value, int line, int column, int siblings)
+    {
+        _values.Add(new ConfigValue(path, value, new Place(_path, line, column)));
+        if (value.Length is 0 or > LongestValue || KeyWords.IsProse(key))
+        {
+            if (value.Length == 0 && KeyWords.ChoosesModel(key) && KeyWords.IsAboutAi(path))
+            {
+                AddUnknown(path, "configuration", line, column, 1);
+            }
+
+            return;
+        }
+
+        TakeService(value, line, column);
+        if (TakeDefault(path, key, value, line, column, siblings) || TakeConnectionString(path, value, line, column))
+        {
+            return;
+        }
+
+        if (KeyWords.ChoosesModel(key) && TakeChoice(path, value, line, column, siblings))
+        {
+            return;
+        }
+
+        TakeDistinctive(path, value, line, column, siblings);
+    }
+
+    /// <summary>A line of a script.</summary>
+    public void TakeLine(string content, int line)
+    {
+        foreach (var match in _catalog.FindModels(content))
+        {
+            AddModel(content.Substring(match.Start, match.Length), match.Identity, ModelUse.Selected, "script", null, line, match.Start + 1);
+        }
+    }
+
+    private bool TakeChoice(string path, string value, int line, int column, int siblings)
+    {
+        var isAboutAi = KeyWords.IsAboutAi(path);
+        if (_catalog.Identify(value, atSink: true) is { } identity && (identity.IsDistinctive || isAboutAi || _form is ConfigForm.Bicep or ConfigForm.Yaml or ConfigForm.Prompty))
+        {
+            AddModel(value, identity, siblings > 3 ? ModelUse.Offered : ModelUse.Selected, "config", path, line, column);
+            return true;
+        }
+
+        if (ModelFileNames.IsModelFile(value))
+        {
+            AddModel(value, null, ModelUse.Selected, "model-file-path", path, line, column);
+            return true;
+        }
+
+        if (isAboutAi && (value.IndexOf(' ') < 0 || KeyWords.IsPlaceholder(value)) && value.IndexOf("://", StringComparison.Ordinal) < 0)
+        {
+            AddUnknown(path, KeyWords.IsPlaceholder(value) ? "configuration" : "deployment", line, column, value.Length);
+            return true;
+        }
+
+        return false;
+    }
+
+    private void TakeDistinctive(string path, string value, int line, int column, int siblings)
+    {
+        var isWord = value.IndexOf(' ') < 0;
+        if (isWord && _catalog.Identify(value, atSink: false) is { IsDistinctive: true } identity)
+        {
+            AddModel(value, identity, siblings > 3 ? ModelUse.Offered : ModelUse.Selected, FormOf(value), path, line, column);
+            return;
+        }
+
+        if (isWord || IsCommand(value))
+        {
+            foreach (var match in _catalog.FindModels(value))
+            {
+                // An address names one model; the whole address is what a reader looks for.
+                if (value.IndexOf("://", StringComparison.Ordinal) >= 0)
+                {
+                    AddModel(value, match.Identity, ModelUse.Selected, "url", path, line, column);
+                    return;
+                }
+
+                AddModel(value.Substring(match.Start, match.Length), match.Identity, ModelUse.Selected, FormOf(value), path, line, column + match.Start);
+            }
+        }
+
+        if (isWord && ModelFileNames.IsModelFile(value) && (_form == ConfigForm.MSBuild || value.IndexOf("://", StringComparison.Ordinal) >= 0))
+        {
+            var form = value.IndexOf("://", StringComparison.Ordinal) >= 0 ? "url" : "msbuild";
+            if (_models.Count == 0 || _models[_models.Count - 1].Evidence.Place.Line != line || _models[_models.Count - 1].Text != value)
+            {
+                AddModel(value, null, form == "msbuild" ? ModelUse.Shipped : ModelUse.Selected, form, path, line, column);
+            }
+        }
+    }
+
+    private bool TakeDefault(string path, string key, string value, int line, int column, int siblings)
+    {
+        // ${NAME:-default} of compose files and shells.
+        var open = value.IndexOf("${", StringComparison.Ordinal);
+        var dash = open < 0 ? -1 : value.IndexOf(":-", open, StringComparison.Ordinal);
+        var close = dash < 0 ? -1 : value.IndexOf('}', dash);
+        if (close < 0)
+        {
+            return false;
+        }
+
+        var name = value.Substring(open + 2, dash - open - 2);
+        var fallback = value.Substring(dash + 2, close - dash - 2);
+        Take(path, KeyWords.ChoosesModel(key) ? key : name, fallback, line, column + dash + 2, siblings);
+        return true;
+    }
+
+    private bool TakeConnectionString(string path, string value, int line, int column)
+    {
+        if (value.IndexOf('=') < 0 || (value.IndexOf(';') < 0 && !path.StartsWith("ConnectionStrings", StringComparison.OrdinalIgnoreCase)))
+        {
+            return false;
+        }
+
+        var found = false;
+        var offset = 0;
+        foreach (var part in value.Split(';'))
+        {
+            var equals = part.IndexOf('=');
+            var name = equals < 0 ? "" : part.Substring(0, equals).Trim();
+            if (name.Equals("Model", StringComparison.OrdinalIgnoreCase) || name.Equals("Deployment", StringComparison.OrdinalIgnoreCase) || name.Equals("DeploymentId", StringComparison.OrdinalIgnoreCase))
+            {
+                var text = part.Substring(equals + 1).Trim();
+                var start = column + offset + equals + 1;
+                found = true;
+                if (_catalog.Identify(text, atSink: true) is { } identity)
+                {
+                    AddModel(text, identity, ModelUse.Selected, "connection-string", path, line, start);
+                }
+                else
+                {
+                    AddUnknown(path, KeyWords.IsPlaceholder(text) ? "configuration" : "deployment", line, start, text.Length);
+                }
+            }
+
+            offset += part.Length + 1;
+        }
+
+        return found;
+    }
+
+    private void TakeService(string value, int line, int column)
+    {
+        var scheme = value.IndexOf("://", StringComparison.Ordinal);
+        if (scheme < 0)
+        {
+            return;
+        }
+
+        var end = value.IndexOfAny(new[] { '/', ';', '?', '"', '\'', ' ' }, scheme + 3);
+        var authority = value.Substring(scheme + 3, (end < 0 ? value.Length : end) - scheme - 3);
+        authority = authority.Substring(authority.LastIndexOf('@') + 1);
+        if (_catalog.FindServiceByHost(authority) is { } service)
+        {
+            _services.Add(new ServiceUse(service.Id, authority, EvidenceAt(line, column, value.Length)));
+        }
+    }
+
+    private static bool IsCommand(string value) =>
+        value.StartsWith("ollama ", StringComparison.Ordinal) || value.IndexOf("ollama pull ", StringComparison.Ordinal) >= 0
+        || value.IndexOf("ollama run ", StringComparison.Ordinal) >= 0 || value.IndexOf("huggingface-cli download ", StringComparison.Ordinal) >= 0
+        || value.StartsWith("--model", StringComparison.Ordinal) || value.IndexOf(" --model ", StringComparison.Ordinal) >= 0;
+
+    private string FormOf(string value) =>
+        _form == ConfigForm.MSBuild ? "msbuild"
+        : value.IndexOf("://", StringComparison.Ordinal) >= 0 ? "url"
+        : ModelFileNames.IsModelFile(value) ? "file-name"
+        : _form == ConfigForm.Environment ? "env"
+        : "config";
+
+    private void AddModel(string text, ModelIdentity? identity, ModelUse use, string form, string? key, int line, int column) =>
+        _models.Add(new ModelReference
+        {
+            Text = text,
+            Use = use,
+            Identity = identity,
+            Form = form,
+            InExecutableCode = false,
+            Evidence = EvidenceAt(line, column, text.Length, string.IsNullOrEmpty(key) ? null : "key " + key),
+        });
+
+    private void AddUnknown(string key, string reason, int line, int column, int length) =>
+        _unknowns.Add(new UnknownModel(key, reason, null, EvidenceAt(line, column, length)));
+
+    private Inventory.Evidence EvidenceAt(int line, int column, int length, string? detail = null) =>
+        new(Technique.Manifest, new Place(_path, line, column, line, column + length), Confidence.High, Detail: detail);
+}

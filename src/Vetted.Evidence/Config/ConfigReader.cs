@@ -1,0 +1,144 @@
+using System;
+using System.IO;
+using Vetted.Catalog;
+using Vetted.Text;
+
+namespace Vetted.Evidence.Config;
+
+/// <summary>
+/// Reads the files besides code that choose a model: appsettings and other JSON, launch settings, <c>.env</c>, prompt files, YAML, mcp.json, compose files,
+/// Bicep and MSBuild files. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
+/// </summary>
+public static class ConfigReader
+{
+    /// <summary>Files larger than this (in UTF-16 units) are data, not configuration, and are not read.</summary>
+    public const int MaximumLength = 4 * 1024 * 1024;
+
+    // Machine-written or foreign files in which a string that looks like a model id is a package name, a hash or a translation.
+    private static readonly string[] ForeignNames =
+    {
+        "package.json", "package-lock.json", "packages.lock.json", "project.assets.json", "global.json", "tsconfig.json", "jsconfig.json", "angular.json", "libman.json",
+        "bower.json", "composer.json", "dotnet-tools.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "vetted.json", "vetted.lock.json", "manifest.json", "omnisharp.json", "cspell.json",
+    };
+
+    private static readonly string[] ForeignEndings =
+    {
+        ".deps.json", ".runtimeconfig.json", ".schema.json", ".aibom.cdx.json", ".aibom.spdx.json", ".cdx.json", ".sarif", ".nuspec", ".min.json", ".lock.json", ".resjson", ".xlf",
+    };
+
+    private static readonly string[] MSBuildEndings = { ".csproj", ".vbproj", ".fsproj", ".props", ".targets", ".proj", ".projitems" };
+
+    /// <summary>True for a file this reader understands, by its name.</summary>
+    /// <param name="path">A path with either kind of slash.</param>
+    public static bool Reads(string path) => FormOf(path ?? throw new ArgumentNullException(nameof(path))) != ConfigForm.None;
+
+    /// <summary>Reads one file.</summary>
+    /// <param name="path">Repository-relative path, for the evidence.</param>
+    /// <param name="text">Its text.</param>
+    /// <param name="catalog">What is known.</param>
+    public static ConfigFile Read(string path, string text, AiCatalog catalog)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        var form = FormOf(path ?? throw new ArgumentNullException(nameof(path)));
+        if (form == ConfigForm.None || text.Length > MaximumLength)
+        {
+            return ConfigFile.Empty;
+        }
+
+        var collector = new ConfigCollector(path, form, catalog ?? throw new ArgumentNullException(nameof(catalog)));
+        TextError? error = null;
+        switch (form)
+        {
+            case ConfigForm.Json:
+            case ConfigForm.AppSettings:
+            case ConfigForm.LaunchSettings:
+            case ConfigForm.Mcp:
+                error = JsonConfig.Read(text, collector);
+                break;
+            case ConfigForm.Environment:
+                EnvironmentConfig.Read(text, collector);
+                break;
+            case ConfigForm.Yaml:
+            case ConfigForm.Prompty:
+                YamlConfig.Read(text, form == ConfigForm.Prompty, collector);
+                break;
+            case ConfigForm.Bicep:
+                BicepConfig.Read(text, collector);
+                break;
+            case ConfigForm.MSBuild:
+                error = MSBuildConfig.Read(text, collector);
+                break;
+            default:
+                ScriptConfig.Read(text, collector);
+                break;
+        }
+
+        return collector.ToFile(error);
+    }
+
+    private static ConfigForm FormOf(string path)
+    {
+        var name = Path.GetFileName(path.Replace('\\', '/'));
+        foreach (var foreign in ForeignNames)
+        {
+            if (name.Equals(foreign, StringComparison.OrdinalIgnoreCase))
+            {
+                return ConfigForm.None;
+            }
+        }
+
+        if (EndsWithAny(name, ForeignEndings))
+        {
+            return ConfigForm.None;
+        }
+
+        if (Is(name, ".json"))
+        {
+            return name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) ? ConfigForm.AppSettings
+                : name.Equals("launchSettings.json", StringComparison.OrdinalIgnoreCase) ? ConfigForm.LaunchSettings
+                : name.Equals("mcp.json", StringComparison.OrdinalIgnoreCase) || name.Equals(".mcp.json", StringComparison.OrdinalIgnoreCase) ? ConfigForm.Mcp
+                : ConfigForm.Json;
+        }
+
+        return name.Equals(".env", StringComparison.OrdinalIgnoreCase) || name.StartsWith(".env.", StringComparison.OrdinalIgnoreCase) || Is(name, ".env") ? ConfigForm.Environment
+            : Is(name, ".prompty") ? ConfigForm.Prompty
+            : Is(name, ".yaml") || Is(name, ".yml") ? ConfigForm.Yaml
+            : Is(name, ".bicep") || Is(name, ".bicepparam") ? ConfigForm.Bicep
+            : EndsWithAny(name, MSBuildEndings) ? ConfigForm.MSBuild
+            : Is(name, ".ipynb") ? ConfigForm.Script
+            : Is(name, ".sh") || Is(name, ".ps1") || Is(name, ".cmd") || Is(name, ".bat") || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || Is(name, ".dockerfile")
+                || name.Equals("Modelfile", StringComparison.OrdinalIgnoreCase) ? ConfigForm.Script
+            : ConfigForm.None;
+    }
+
+    private static bool Is(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
+
+    private static bool EndsWithAny(string name, string[] endings)
+    {
+        foreach (var ending in endings)
+        {
+            if (Is(name, ending))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
+
+/// <summary>The forms of configuration the room reads.</summary>
+internal enum ConfigForm
+{
+    None,
+    Json,
+    AppSettings,
+    LaunchSettings,
+    Mcp,
+    Environment,
+    Yaml,
+    Prompty,
+    Bicep,
+    MSBuild,
+    Script,
+}

@@ -1,0 +1,44 @@
+using System;
+
+namespace Vetted.Evidence.Config;
+
+/// <summary>File names that say "weights" by themselves.</summary>
+internal static class ModelFileNames
+{
+    // No other program writes these extensions.
+    private static readonly string[] Sure = { ".gguf", ".ggml", ".onnx", ".safetensors", ".tflite", ".mlmodel", ".mlpackage", ".ort", ".ckpt", ".pth", ".mlnet", ".task", ".litertlm" };
+
+    // These hold other things too; the name must say that it is a model.
+    private static readonly string[] Shared = { ".zip", ".bin", ".pt", ".pb", ".h5", ".keras", ".pkl", ".joblib", ".model", ".param" };
+
+    /// <summary>True for a path or address whose last part is the name of a model file.</summary>
+    public static bool IsModelFile(string path)
+    {
+        var end = path.IndexOfAny(new[] { '?', '#' });
+        var name = end < 0 ? path : path.Substring(0, end);
+        name = name.Substring(name.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+        if (name.IndexOfAny(new[] { '*', '{', '<' }) >= 0)
+        {
+            return false;
+        }
+
+        foreach (var ending in Sure)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        foreach (var ending in Shared)
+        {
+            if (name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+                && (name.IndexOf("model", StringComparison.OrdinalIgnoreCase) >= 0 || name.StartsWith("ggml-", StringComparison.OrdinalIgnoreCase)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
