@@ -14,7 +14,8 @@ namespace Vetted.Evidence.Files;
 /// <param name="OutputPath">Where it ends up in the output or package; null where it does not travel.</param>
 /// <param name="Package">The package that brings it, <c>id/version</c>; null for a file of the project.</param>
 /// <param name="Place">Where the project names it; null for the file itself.</param>
-public sealed record ModelFileInput(string FullPath, string DisplayPath, string? OutputPath = null, string? Package = null, Place? Place = null);
+/// <param name="Open">Opens a seekable stream over the content where it is not a file of its own (an entry of a package, say); null to open <paramref name="FullPath"/>.</param>
+public sealed record ModelFileInput(string FullPath, string DisplayPath, string? OutputPath = null, string? Package = null, Place? Place = null, Func<Stream>? Open = null);
 
 /// <summary>The model files and what could not be read.</summary>
 /// <param name="Files">Every input that is a model file, sorted by path.</param>
@@ -73,14 +74,24 @@ public static class ModelFileEvidence
             }
         }
 
-        var hashes = hasher?.Hash(files.Select(pair => pair.Input.FullPath).ToArray(), cancellation: cancellation);
-        return new ModelFileResult(
-            files.Select(pair => hashes is not null && hashes.TryGetValue(new FileInfo(pair.Input.FullPath).FullName, out var hash) ? pair.File with { Sha256 = hash } : pair.File).ToArray(), gaps);
+        var hashes = hasher?.Hash(files.Where(pair => pair.Input.Open is null).Select(pair => pair.Input.FullPath).ToArray(), cancellation: cancellation);
+        return new ModelFileResult(files.Select(pair => pair.File with { Sha256 = HashOf(pair.Input, hasher, hashes) }).ToArray(), gaps);
+    }
+
+    private static string? HashOf(ModelFileInput input, ModelHasher? hasher, IReadOnlyDictionary<string, string>? hashes)
+    {
+        if (hasher is not null && input.Open is not null)
+        {
+            using var stream = input.Open();
+            return ModelHasher.Hash(stream);
+        }
+
+        return hashes is not null && hashes.TryGetValue(new FileInfo(input.FullPath).FullName, out var hash) ? hash : null;
     }
 
     private static ModelFile? ReadOne(ModelFileInput input, AiCatalog catalog, Dictionary<string, ModelFolder> folders)
     {
-        using var stream = new FileStream(input.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
+        using var stream = input.Open?.Invoke() ?? new FileStream(input.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         var facts = FormatReader.Read(stream, input.FullPath);
         if (!IsModel(facts, input.FullPath))
         {
@@ -90,7 +101,7 @@ public static class ModelFileEvidence
         var path = Path.GetDirectoryName(input.FullPath) ?? "";
         if (!folders.TryGetValue(path, out var folder))
         {
-            folders.Add(path, folder = ModelFolder.Read(path));
+            folders.Add(path, folder = input.Open is null ? ModelFolder.Read(path) : new ModelFolder());
         }
 
         foreach (var (kind, detail, severe) in folder.Hazards)

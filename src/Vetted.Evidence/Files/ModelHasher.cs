@@ -102,28 +102,34 @@ public sealed class ModelHasher
         try
         {
             using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 1, FileOptions.SequentialScan);
-            using var sha = SHA256.Create();
-            var buffer = new byte[BufferSize];
-            int count;
-            while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                sha.TransformBlock(buffer, 0, count, null, 0);
-                advance(count);
-            }
-
-            sha.TransformFinalBlock(buffer, 0, 0);
-            var text = new StringBuilder(64);
-            foreach (var value in sha.Hash!)
-            {
-                text.Append(value.ToString("x2", CultureInfo.InvariantCulture));
-            }
-
-            return text.ToString();
+            return Hash(stream, advance, cancellation);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
             return null;
         }
+    }
+
+    /// <summary>SHA-256 of a stream from where it stands to its end, lower-case hexadecimal.</summary>
+    internal static string Hash(Stream stream, Action<long>? advance = null, CancellationToken cancellation = default)
+    {
+        using var sha = SHA256.Create();
+        var buffer = new byte[BufferSize];
+        int count;
+        while ((count = stream.Read(buffer, 0, buffer.Length)) > 0)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            sha.TransformBlock(buffer, 0, count, null, 0);
+            advance?.Invoke(count);
+        }
+
+        sha.TransformFinalBlock(buffer, 0, 0);
+        var text = new StringBuilder(64);
+        foreach (var value in sha.Hash!)
+        {
+            text.Append(value.ToString("x2", CultureInfo.InvariantCulture));
+        }
+
+        return text.ToString();
     }
 }
