@@ -1,0 +1,90 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Inventory;
+using Vetted.Text;
+
+namespace Vetted.Tool.Scan;
+
+/// <summary>A scan as JSON lines: one object a line, told apart by <c>kind</c>.</summary>
+internal static class ScanJsonl
+{
+    public static void Write(IReadOnlyList<ScannedProject> projects, AiCatalog catalog, TextWriter output)
+    {
+        foreach (var project in projects)
+        {
+            var inventory = project.Inventory;
+            foreach (var model in inventory.Models)
+            {
+                // A value at a sink that is neither a known model nor a file of weights is a choice nobody can judge from here.
+                Line(output, model.Identity is null && model.Form is not ("file-name" or "model-file-path" or "url" or "msbuild")
+                    ? Start("unknown", model.Evidence).Property("key", model.Text).Property("reason", "unrecognised")
+                    : Model(Start("model", model.Evidence), model, catalog));
+            }
+
+            foreach (var package in inventory.Packages.Where(package => catalog.FindPackage(package.Id) is not null))
+            {
+                var row = catalog.FindPackage(package.Id)!;
+                var place = package.Reference ?? new Place(inventory.ProjectFile, 0);
+                Line(output, Start("package", place).Property("id", package.Id).Property("version", package.Version).Property("role", row.Role).Property("licence", package.Licence).Property("project", inventory.ProjectFile));
+            }
+
+            foreach (var file in inventory.ModelFiles)
+            {
+                Line(output, Start("modelFile", new Place(file.Path, 0)).Property("format", file.Format).Property("size", file.Size).Property("model", file.Name).Property("family", file.Identity?.Family).Property("licence", file.Licence)
+                    .Property("licenceSource", file.LicenceSource).Property("hazards", file.Hazards.Select(hazard => hazard.Detail).ToArray()));
+            }
+
+            foreach (var service in inventory.Services)
+            {
+                Line(output, Start("service", service.Evidence).Property("id", service.Id).Property("host", service.Host));
+            }
+
+            foreach (var tool in inventory.SafetyTools)
+            {
+                Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", Words.Of(tool.Assurance)).Property("symbol", tool.Evidence.Symbol));
+            }
+
+            foreach (var unknown in inventory.Unknowns)
+            {
+                Line(output, Start("unknown", unknown.Evidence).Property("key", unknown.Key).Property("reason", unknown.Reason));
+            }
+
+            foreach (var finding in project.Evaluation.Findings)
+            {
+                var place = finding.Places.Count > 0 ? finding.Places[0] : new Place(inventory.ProjectFile, 0);
+                Line(output, Start("finding", place).Property("rule", finding.Rule).Property("subject", finding.Subject).Property("verdict", Words.Of(finding.Verdict)).Property("level", Words.Of(finding.Level))
+                    .Property("message", finding.Message).Property("helpLink", finding.HelpLink));
+            }
+        }
+    }
+
+    private static JsonWriter Model(JsonWriter json, ModelReference model, AiCatalog catalog)
+    {
+        var identity = model.Identity;
+        return json.Property("text", model.Text).Property("form", model.Form).Property("model", identity?.Name).Property("family", identity?.Family).Property("publisher", identity?.Publisher)
+            .Property("licence", identity is null ? null : string.Join(" AND ", identity.Licences.Select(id => catalog.FindLicence(id)?.Name ?? id)))
+            .Property("class", Words.Of(identity?.Class ?? LicenceClass.Unknown)).Property("confidence", Words.Of(model.Evidence.Confidence)).Property("use", Words.Of(model.Use))
+            .Property("inExecutableCode", model.InExecutableCode).Property("service", model.Service);
+    }
+
+    private static JsonWriter Start(string kind, Inventory.Evidence evidence) => Start(kind, evidence.Place);
+
+    private static JsonWriter Start(string kind, Place place) =>
+        new JsonWriter(indented: false).BeginObject().Property("kind", kind).Property("file", place.File).Property("line", place.Line).Property("column", place.Column);
+
+    private static void Line(TextWriter output, JsonWriter json) => output.Write(json.EndObject() + "\n");
+}
+
+/// <summary>Enumeration values as outputs write them: lower-case words joined by hyphens.</summary>
+internal static class Words
+{
+    public static string Of<T>(T value)
+        where T : struct, Enum
+    {
+        var name = value.ToString();
+        return string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
+    }
+}

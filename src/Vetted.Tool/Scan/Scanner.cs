@@ -1,0 +1,174 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Vetted.Catalog;
+using Vetted.Evidence.Config;
+using Vetted.Evidence.Files;
+using Vetted.Inventory;
+using Vetted.Policy;
+using Vetted.Source;
+
+namespace Vetted.Tool.Scan;
+
+/// <summary>What a scan found in one project or in the files without one.</summary>
+/// <param name="Inventory">What was seen; places are relative to the scanned path.</param>
+/// <param name="Evaluation">What the policy says of it.</param>
+internal sealed record ScannedProject(ProjectInventory Inventory, Evaluation Evaluation);
+
+/// <summary>Scans a checkout without restoring or building it.</summary>
+internal sealed class Scanner
+{
+    private static readonly string[] TextEndings = { ".fs", ".fsx", ".razor", ".cshtml", ".dib" };
+    private readonly AiCatalog _catalog;
+    private readonly EffectivePolicy _policy;
+    private readonly Action<string> _progress;
+
+    public Scanner(AiCatalog catalog, EffectivePolicy policy, Action<string> progress)
+    {
+        _catalog = catalog;
+        _policy = policy;
+        _progress = progress;
+    }
+
+    /// <summary>Scans a path.</summary>
+    /// <param name="path">Absolute path of a folder, project, .sln, .slnx or .slnf.</param>
+    /// <param name="cancellation">Stops the scan.</param>
+    public IReadOnlyList<ScannedProject> Scan(string path, CancellationToken cancellation)
+    {
+        var folder = ScanFolder.Of(path);
+        IReadOnlyCollection<string>? only = Directory.Exists(path) ? null : ScanUnit.IsProject(path) ? [path] : ScanUnit.ProjectsOf(path);
+        var all = ScanUnit.Group(folder, null);
+        var units = only is null ? all : all.Where(unit => only.Contains(unit.Key)).ToArray();
+        var byPath = all.ToDictionary(unit => unit.Key, StringComparer.Ordinal);
+        var pool = new ReferencePool();
+        var sources = new SourceScanner(folder, pool, _catalog);
+        var results = new List<ScannedProject>();
+        for (var i = 0; i < units.Count; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            _progress($"{i + 1}/{units.Count} {folder.Relative(units[i].Key)}");
+            var inventory = Read(units[i], byPath, folder, sources, cancellation);
+            results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, _policy, _catalog)));
+        }
+
+        return results;
+    }
+
+    private ProjectInventory Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, ScanFolder folder, SourceScanner sources, CancellationToken cancellation)
+    {
+        var models = new List<ModelReference>();
+        var unknowns = new List<UnknownModel>();
+        var services = new List<ServiceUse>();
+        var parts = new List<AiPart>();
+        var settings = new List<KeyValuePair<string, string>>();
+        foreach (var file in unit.Files)
+        {
+            var relative = folder.Relative(file);
+            if (ConfigReader.Reads(relative) && ReadText(file, ConfigReader.MaximumLength) is { } text)
+            {
+                var config = ConfigReader.Read(relative, text, _catalog);
+                models.AddRange(config.Models);
+                unknowns.AddRange(config.Unknowns);
+                services.AddRange(config.Services);
+                parts.AddRange(config.Parts);
+                if (Path.GetFileName(file).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase))
+                {
+                    settings.Add(new KeyValuePair<string, string>(relative, text));
+                }
+            }
+            else if (TextEndings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && ReadText(file, 2 * 1024 * 1024) is { } code)
+            {
+                models.AddRange(TextScanner.Read(relative, code, _catalog));
+            }
+        }
+
+        var inventory = new ProjectInventory
+        {
+            Name = unit.Name,
+            ProjectFile = unit.Project is null ? "" : folder.Relative(unit.Key),
+            TargetFramework = unit.Project?.TargetFramework ?? "",
+            Language = unit.Project?.Language ?? "",
+            Role = unit.Project?.Role ?? ProjectRole.Library,
+            Packages = Packages(unit, folder),
+            ModelFiles = ModelFiles(unit, folder, cancellation),
+        };
+        if (sources.Read(unit, units, ConfigurationValues.Read(settings), cancellation) is { } evidence)
+        {
+            var read = evidence.AddTo(inventory);
+            models.AddRange(read.Models);
+            unknowns.AddRange(read.Unknowns);
+            services.AddRange(read.Services);
+            inventory = read;
+        }
+
+        return inventory with
+        {
+            Models = Merge(models),
+            Unknowns = unknowns.GroupBy(unknown => (unknown.Evidence.Place.File, unknown.Evidence.Place.Line, unknown.Key)).Select(group => group.First())
+                .OrderBy(unknown => unknown.Evidence.Place.File, StringComparer.Ordinal).ThenBy(unknown => unknown.Evidence.Place.Line).ThenBy(unknown => unknown.Evidence.Place.Column).ToArray(),
+            Services = services.OrderBy(service => service.Evidence.Place.File, StringComparer.Ordinal).ThenBy(service => service.Evidence.Place.Line).Distinct().ToArray(),
+            Parts = parts.Distinct().ToArray(),
+        };
+    }
+
+    // One place is told once: the bound engine knows more of a literal than the text scanner, and of a configured value more than the reader of its file.
+    private static ModelReference[] Merge(IEnumerable<ModelReference> models)
+    {
+        var best = new Dictionary<(string File, int Line, string Text), ModelReference>();
+        foreach (var model in models)
+        {
+            var place = model.Evidence.Place;
+            var key = (place.File, place.Line, model.Text);
+            if (!best.TryGetValue(key, out var known) || Rank(model) > Rank(known))
+            {
+                best[key] = model;
+            }
+        }
+
+        return best.Values.OrderBy(model => model.Evidence.Place.File, StringComparer.Ordinal).ThenBy(model => model.Evidence.Place.Line).ThenBy(model => model.Evidence.Place.Column).ThenBy(model => model.Text, StringComparer.Ordinal).ToArray();
+    }
+
+    private static int Rank(ModelReference model) => ((int)model.Use * 4) + (model.Sink is null ? 0 : 2) + (model.Identity is null ? 0 : 1);
+
+    private Package[] Packages(ScanUnit unit, ScanFolder folder)
+    {
+        var direct = new List<Package>();
+        foreach (var line in unit.Project?.Packages ?? [])
+        {
+            var version = line.Version.Trim('[', ']', '(', ')').Split(',')[0].Trim();
+            var package = new Package
+            {
+                Id = line.Id,
+                Version = version,
+                Path = [line.Id],
+                IsDevelopmentOnly = line.IsDevelopmentOnly,
+                Reference = line.Place with { File = folder.Relative(line.Place.File) },
+            };
+            direct.Add(_catalog.FindPackage(line.Id)?.LicenceFor(version) is { } licence
+                ? package with { Licence = licence, LicenceSource = LicenceSource.Catalog }
+                : package with { LicenceNote = "a scan restores nothing; the build reads the package's own licence" });
+        }
+
+        return direct.OrderBy(package => package.Id, StringComparer.OrdinalIgnoreCase).ToArray();
+    }
+
+    private ModelFile[] ModelFiles(ScanUnit unit, ScanFolder folder, CancellationToken cancellation)
+    {
+        var inputs = unit.Files.Where(ModelFileEvidence.IsCandidate).Select(file => new ModelFileInput(file, folder.Relative(file))).ToArray();
+        return inputs.Length == 0 ? [] : ModelFileEvidence.Read(inputs, _catalog, null, cancellation).Files.ToArray();
+    }
+
+    private static string? ReadText(string file, int limit)
+    {
+        try
+        {
+            return new FileInfo(file).Length > limit ? null : File.ReadAllText(file);
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}
