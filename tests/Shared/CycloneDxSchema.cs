@@ -11,11 +11,13 @@ internal static class CycloneDxSchema
     private const string Script = """
         const { Validation, Spec } = require('@cyclonedx/cyclonedx-library');
         const fs = require('fs');
+        const validators = {};
         (async () => {
           for (const file of process.argv.slice(2)) {
             const text = fs.readFileSync(file, 'utf8');
             const version = JSON.parse(text).specVersion;
-            const error = await new Validation.JsonStrictValidator(version).validate(text);
+            const validator = validators[version] ??= new Validation.JsonStrictValidator(version);
+            const error = await validator.validate(text);
             if (error !== null) { console.log(file + ': ' + JSON.stringify(error)); process.exitCode = 1; }
           }
         })();
