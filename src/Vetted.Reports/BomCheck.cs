@@ -187,12 +187,12 @@ public static class BomCheck
         {
             if (licence["license"]?["id"] is { IsString: true } id)
             {
-                Require(SpdxIds.IsLicence(id.Raw!), id, "'" + id.Raw + "' is no id of the SPDX licence list");
+                Require(SpdxText.IsListed(id.Raw!), id, "'" + id.Raw + "' is no id of the SPDX licence list");
             }
 
             if (licence["expression"] is { IsString: true } expression)
             {
-                Require(SpdxIds.IsExpression(expression.Raw!), expression, "'" + expression.Raw + "' is no SPDX licence expression");
+                Require(SpdxText.IsExpression(expression.Raw!), expression, "'" + expression.Raw + "' is no SPDX licence expression");
             }
         }
 

@@ -178,7 +178,7 @@ internal static class ModelSummaries
     private static ModelLicence Known(string licence, string source, bool isAssumed, AiCatalog catalog)
     {
         var known = catalog.FindLicence(licence);
-        return new ModelLicence(known?.Expression ?? licence, known, source, isAssumed);
+        return new ModelLicence(known?.Expression ?? SpdxText.Canonical(licence), known, source, isAssumed);
     }
 
     private sealed class Group

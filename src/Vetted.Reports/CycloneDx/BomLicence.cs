@@ -54,7 +54,7 @@ internal sealed record BomLicence
         json.BeginArray("licenses");
         foreach (var licence in sorted)
         {
-            if (!SpdxIds.IsLicence(licence.Expression) && licence.Name is null && SpdxIds.IsExpression(licence.Expression)
+            if (!SpdxText.IsListed(licence.Expression) && licence.Name is null && SpdxText.IsExpression(licence.Expression)
                 && (version == CycloneDxVersion.V17 || sorted.Length == 1))
             {
                 licence.WriteExpression(json, version);
@@ -84,7 +84,7 @@ internal sealed record BomLicence
     private void WriteLicence(JsonWriter json)
     {
         json.BeginObject().BeginObject("license");
-        if (SpdxIds.IsLicence(Expression))
+        if (SpdxText.IsListed(Expression))
         {
             json.Property("id", Expression);
         }
@@ -99,7 +99,7 @@ internal sealed record BomLicence
             json.Property("url", Url);
         }
 
-        if (!SpdxIds.IsLicence(Expression) && Name is not null && Expression is not ("NOASSERTION" or "NONE"))
+        if (!SpdxText.IsListed(Expression) && Name is not null && Expression is not ("NOASSERTION" or "NONE"))
         {
             json.BeginObject("licensing").BeginArray("altIds").Value(Expression).EndArray().EndObject();
         }

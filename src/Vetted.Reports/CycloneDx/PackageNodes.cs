@@ -100,7 +100,7 @@ internal static class PackageNodes
 
         yield return new BomLicence
         {
-            Expression = package.Licence,
+            Expression = SpdxText.Canonical(package.Licence),
             IsDeclared = package.LicenceSource == LicenceSource.Expression,
             Name = package.Licence.StartsWith("LicenseRef-", StringComparison.Ordinal) ? scope.Catalog.FindLicence(package.Licence)?.Name : null,
         };
