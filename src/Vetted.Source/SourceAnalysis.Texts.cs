@@ -111,7 +111,7 @@ internal sealed partial class SourceAnalysis
 
     private static bool IsWord(string text)
     {
-        if (text.Length > LongestId)
+        if (text.Length > LongestId || TextIds.IsAddress(text))
         {
             return false;
         }

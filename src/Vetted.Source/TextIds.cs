@@ -76,6 +76,12 @@ internal static class TextIds
             }
         }
 
+        // Addresses with a shape of their own: a CDN's file name, a registry's path.
+        if (found.Count == 0 && knowledge.Identify(text, false) is { } address)
+        {
+            found.Add(new TextId(text, address, "url"));
+        }
+
         return found;
     }
 

@@ -25,7 +25,7 @@ public sealed class ConformanceSpecs
         var compilation = Compile(one, withPackages: true);
         var mistakes = compilation.GetDiagnostics().Where(mistake => mistake.Severity == DiagnosticSeverity.Error);
         Assert.True(!mistakes.Any(), string.Join("\n", mistakes));
-        Assert.Equal(one.Expected("source"), Facts(SourceEvidence.Collect(compilation, TestKnowledge.Instance, SourceSettings.Default)));
+        Assert.Equal(one.Expected("source"), Facts(SourceEvidence.Collect(compilation, SourceKnowledge.Shared, SourceSettings.Default)));
     }
 
     [Theory]
@@ -33,7 +33,7 @@ public sealed class ConformanceSpecs
     public void A_scan_without_the_packages_sees_the_case(string name)
     {
         var one = ConformanceCase.Named(name);
-        Assert.Equal(one.Expected("scan"), Facts(ScanEvidence.Collect(Compile(one, withPackages: false), TestKnowledge.Instance, SourceSettings.Default)));
+        Assert.Equal(one.Expected("scan"), Facts(ScanEvidence.Collect(Compile(one, withPackages: false), SourceKnowledge.Shared, SourceSettings.Default)));
     }
 
     private static Compilation Compile(ConformanceCase one, bool withPackages)
