@@ -1,8 +1,7 @@
 using System;
 using System.Collections.Immutable;
-using System.Linq;
+using Vetted.Inventory;
 using Vetted.Policy;
-using Vetted.Source;
 
 namespace Vetted.Analyzers;
 
@@ -15,24 +14,23 @@ public static class FixProperties
     /// <summary>The id to put in its place.</summary>
     public const string Replacement = "vetted.replacement";
 
-    internal static ImmutableDictionary<string, string?> Of(Finding finding, SourceEvidence source)
+    /// <summary>The properties of a finding at the place of a model; empty where no single replacement is right.</summary>
+    internal static ImmutableDictionary<string, string?> Of(Finding finding, ModelReference? model)
     {
-        if (finding.Rule is not (Rules.ModelFloats or Rules.ModelRetired))
+        var replacement = finding.Rule switch
         {
-            return ImmutableDictionary<string, string?>.Empty;
-        }
-
-        foreach (var model in source.Trees.SelectMany(tree => tree.Models))
-        {
-            if (finding.Places.Contains(model.Fact.Evidence.Place) && model.Fact.Identity is { } identity)
-            {
-                var replacement = finding.Rule == Rules.ModelFloats ? identity.PinnedId : identity.Successor;
-                return replacement is null || string.Equals(replacement, model.Fact.Text, StringComparison.Ordinal)
-                    ? ImmutableDictionary<string, string?>.Empty
-                    : ImmutableDictionary<string, string?>.Empty.Add(Current, model.Fact.Text).Add(Replacement, replacement);
-            }
-        }
-
-        return ImmutableDictionary<string, string?>.Empty;
+            Rules.ModelFloats => model?.Identity?.PinnedId,
+            Rules.ModelRetired => model?.Identity?.Successor,
+            _ => null,
+        };
+        return model is null || replacement is null || string.Equals(replacement, model.Text, StringComparison.Ordinal) || !IsPlainId(model)
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(Current, model.Text).Add(Replacement, replacement);
     }
+
+    // An id with a host's prefix or tag has another spelling there, and on Azure the text is the name of a deployment.
+    private static bool IsPlainId(ModelReference model) =>
+        model.Text.IndexOfAny(HostSigns) < 0 && model.Form != "enum" && model.Service?.StartsWith("azure", StringComparison.Ordinal) != true;
+
+    private static readonly char[] HostSigns = { '/', ':', '@' };
 }

@@ -63,6 +63,7 @@ internal sealed class ProjectEvaluation
         public static readonly Shown Nothing = new();
 
         private readonly Dictionary<Place, Location> _places = new();
+        private readonly Dictionary<Place, ModelReference> _models = new();
         private readonly Dictionary<string, AdditionalText> _additional = new(StringComparer.Ordinal);
         private readonly ProjectFiles? _files;
 
@@ -115,6 +116,11 @@ internal sealed class ProjectEvaluation
         {
             foreach (var tree in source.Trees)
             {
+                foreach (var model in tree.Models)
+                {
+                    _models[model.Fact.Evidence.Place] = model.Fact;
+                }
+
                 Remember(tree.Tree, tree.Models.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Unknowns.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Capabilities.Select(one => (one.Fact.Evidence.Place, one.Span)));
@@ -134,16 +140,15 @@ internal sealed class ProjectEvaluation
         private void Add(Finding finding, SourceEvidence source, CancellationToken cancellationToken)
         {
             var severity = finding.Level == FindingLevel.Suggestion ? DiagnosticSeverity.Info : DiagnosticSeverity.Warning;
-            var properties = FixProperties.Of(finding, source);
             foreach (var place in finding.Places)
             {
-                Add(finding, place, severity, properties, cancellationToken);
+                Add(finding, place, severity, cancellationToken);
                 severity = DiagnosticSeverity.Info;
             }
 
             if (finding.Places.Count == 0)
             {
-                Put(ByFile, _files!.FactsFile!.Path, new ShownFinding(finding, Location.None, severity, properties));
+                Put(ByFile, _files!.FactsFile!.Path, new ShownFinding(finding, Location.None, severity, ImmutableDictionary<string, string?>.Empty));
             }
 
             if (!finding.IsAboutCode)
@@ -152,8 +157,9 @@ internal sealed class ProjectEvaluation
             }
         }
 
-        private void Add(Finding finding, Place place, DiagnosticSeverity severity, ImmutableDictionary<string, string?> properties, CancellationToken cancellationToken)
+        private void Add(Finding finding, Place place, DiagnosticSeverity severity, CancellationToken cancellationToken)
         {
+            var properties = FixProperties.Of(finding, _models.TryGetValue(place, out var model) ? model : null);
             if (_places.TryGetValue(place, out var location))
             {
                 Put(ByTree, location.SourceTree!, new ShownFinding(finding, location, severity, properties));

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Vetted.Analyzers.CodeFixes;
+using Vetted.Conformance;
+using Vetted.Policy;
+
+namespace Vetted.Analyzers.Tests;
+
+public sealed class ReplaceModelIdSpecs
+{
+    private const string Alias = "claude-3-5-sonnet-latest";
+    private const string Dated = "claude-3-5-sonnet-20241022";
+
+    [Fact]
+    public async Task A_floating_alias_is_pinned_to_the_dated_version_it_stands_for()
+    {
+        var source = $$"""var p = new Anthropic.Models.Messages.MessageCreateParams { Model = "{{Alias}}" };""";
+        var diagnostics = await Diagnostics(source);
+        var diagnostic = Assert.Single(diagnostics, one => one.Id == Rules.ModelFloats);
+        Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
+        var (title, fixedSource) = Assert.Single(await Fixes(source, diagnostic));
+        Assert.Equal($"Pin to '{Dated}'", title);
+        Assert.Equal(source.Replace(Alias, Dated, StringComparison.Ordinal), fixedSource);
+        Assert.DoesNotContain(await Diagnostics(fixedSource), one => one.Id == Rules.ModelFloats);
+    }
+
+    [Fact]
+    public async Task A_retired_model_is_replaced_by_its_named_successor_also_inside_a_longer_literal()
+    {
+        const string Source = """var u = "https://host.example/models/old-1?x";""";
+        var (title, fixedSource) = Assert.Single(await Fixes(Source, Crafted(Source, Rules.ModelRetired, "\"https://host.example/models/old-1?x\"", "old-1", "new-2")));
+        Assert.Equal("Replace with 'new-2'", title);
+        Assert.Equal("""var u = "https://host.example/models/new-2?x";""", fixedSource);
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_where_the_id_does_not_stand_in_the_source_or_stands_there_twice()
+    {
+        Assert.Empty(await Fixes("""var m = Ids.Old;""", Crafted("var m = Ids.Old;", Rules.ModelRetired, "Ids.Old", "old-1", "new-2")));
+        const string Twice = """var u = "old-1 old-1";""";
+        Assert.Empty(await Fixes(Twice, Crafted(Twice, Rules.ModelRetired, "\"old-1 old-1\"", "old-1", "new-2")));
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_without_a_replacement()
+    {
+        const string Source = """var c = new OllamaSharp.OllamaApiClient("http://localhost:11434", "llama3.2");""";
+        foreach (var diagnostic in (await Diagnostics(Source)).Where(one => one.Location.IsInSource))
+        {
+            Assert.Empty(await Fixes(Source, diagnostic));
+        }
+    }
+
+    private static Diagnostic Crafted(string source, string rule, string place, string current, string replacement)
+    {
+        var descriptor = VettedTest.All().SelectMany(analyzer => analyzer.SupportedDiagnostics).Single(one => one.Id == rule);
+        var tree = CSharpSyntaxTree.ParseText(source);
+        var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Current, current).Add(FixProperties.Replacement, replacement);
+        return Diagnostic.Create(descriptor, Location.Create(tree, new TextSpan(source.IndexOf(place, StringComparison.Ordinal), place.Length)), properties, "text");
+    }
+
+    private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string source)
+    {
+        var facts = new TextFile("/repo/src/App/obj/vetted.facts.json", ProjectFacts.Write(VettedTest.Facts));
+        var compilation = CSharpCompilation.Create(
+            "App", [CSharpSyntaxTree.ParseText(source, path: "/repo/src/App/Program.cs")],
+            StubAssemblies.Framework.Concat(StubAssemblies.Named(["Anthropic", "OllamaSharp"])), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
+        var options = new AnalyzerOptions([facts], new FactsOptions());
+        return await compilation.WithAnalyzers(VettedTest.All().ToImmutableArray(), options).GetAnalyzerDiagnosticsAsync();
+    }
+
+    private static async Task<IReadOnlyList<(string Title, string Source)>> Fixes(string source, Diagnostic diagnostic)
+    {
+        using var workspace = new AdhocWorkspace();
+        var document = workspace.AddProject("App", LanguageNames.CSharp).AddDocument("Program.cs", source);
+        var actions = new List<CodeAction>();
+        await new ReplaceModelId().RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+        var results = new List<(string, string)>();
+        foreach (var action in actions)
+        {
+            var change = (ApplyChangesOperation)Assert.Single(await action.GetOperationsAsync(CancellationToken.None));
+            results.Add((action.Title, (await change.ChangedSolution.GetDocument(document.Id)!.GetTextAsync()).ToString()));
+        }
+
+        return results;
+    }
+
+    private sealed class TextFile(string path, string text) : AdditionalText
+    {
+        public override string Path => path;
+
+        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
+    }
+
+    private sealed class FactsOptions : AnalyzerConfigOptionsProvider
+    {
+        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(("build_property.ProjectDir", "/repo/src/App/"));
+
+        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options();
+
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(("build_metadata.AdditionalFiles.VettedKind", "facts"));
+    }
+
+    private sealed class Options(params (string Key, string Value)[] values) : AnalyzerConfigOptions
+    {
+        // Our assemblies carry a NotNullWhen of their own for netstandard2.0, so that the attribute's name is ambiguous here.
+#nullable disable
+        public override bool TryGetValue(string key, out string value)
+        {
+            value = values.FirstOrDefault(one => one.Key == key).Value;
+            return value is not null;
+        }
+#nullable restore
+    }
+}
