@@ -1,0 +1,89 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Threading;
+using Vetted.Catalog;
+using Vetted.Evidence.Binary;
+using Vetted.Evidence.Files;
+using Vetted.Inventory;
+
+namespace Vetted.Build;
+
+/// <summary>Everything that a build can see of a project: manifest, compiled assembly, configuration, model files, and what its libraries use.</summary>
+/// <param name="Own">The project itself.</param>
+/// <param name="WithLibraries">The project with what the team's own libraries use through it.</param>
+/// <param name="ForAnalyzers">The part of it that the analyzers see: packages, code, and configured values of keys that code reads.</param>
+/// <param name="ToldElsewhere">Places in libraries whose own builds tell their findings.</param>
+internal sealed record FullInventory(ProjectInventory Own, ProjectInventory WithLibraries, ProjectInventory ForAnalyzers, IReadOnlyCollection<Place> ToldElsewhere)
+{
+    /// <summary>Reads the project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="compiled">What the compiler saw and wrote.</param>
+    /// <param name="catalog">What is known.</param>
+    /// <param name="isGate">True under enforcement: nothing that lies in obj is believed.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    public static FullInventory Read(ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate, CancellationToken cancellation)
+    {
+        var manifest = ManifestInventory.Read(project, catalog);
+        var binary = AssemblyEvidence.ReadFile(compiled.Assembly, BinaryOptions(project, compiled, compiled.Assembly, catalog));
+        cancellation.ThrowIfCancellationRequested();
+        var code = InventoryMerge.Add(manifest, binary);
+        var own = AddModelFiles(code, project, compiled.Files, catalog, isGate, cancellation);
+        own = InventoryMerge.Sorted(own);
+
+        var told = new HashSet<Place>();
+        var all = own;
+        foreach (var library in compiled.ProjectReferences)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var (inventory, isTold) = ReadLibrary(library, project, compiled, catalog, isGate);
+            all = InventoryMerge.Add(all, inventory);
+            if (isTold)
+            {
+                told.UnionWith(inventory.Models.Select(model => model.Evidence.Place));
+                told.UnionWith(inventory.ModelFiles.Select(file => file.Evidence.Place));
+                told.UnionWith(inventory.Weakenings.Select(weakening => weakening.Evidence.Place));
+            }
+        }
+
+        var forAnalyzers = code with { Gaps = manifest.Gaps };
+        return new FullInventory(own, InventoryMerge.Sorted(all), InventoryMerge.Sorted(forAnalyzers), told);
+    }
+
+    private static ProjectInventory AddModelFiles(ProjectInventory own, ProjectOptions project, IEnumerable<ProjectFile> files, AiCatalog catalog, bool isGate, CancellationToken cancellation)
+    {
+        var inputs = files.Where(file => File.Exists(file.FullPath))
+            .Select(file => new ModelFileInput(file.FullPath, project.Relative(file.FullPath), file.OutputPath))
+            .Concat(own.Packages.Where(package => package.Folder is not null).SelectMany(package => package.ModelFiles.Select(path => new ModelFileInput(
+                Path.Combine(package.Folder!, path), "package:" + package.Id + "/" + package.Version + "/" + path, Package: package.Id + "/" + package.Version, Place: package.Reference))))
+            .GroupBy(input => input.DisplayPath, StringComparer.Ordinal).Select(group => group.First()).ToArray();
+        var hasher = new ModelHasher(isGate ? null : Path.Combine(project.WorkFolder, "hashes.tsv"));
+        var read = ModelFileEvidence.Read(inputs, catalog, hasher, cancellation);
+        hasher.Save();
+        return own with { ModelFiles = read.Files, Gaps = own.Gaps.Concat(read.Gaps).ToArray() };
+    }
+
+    /// <summary>What a library wrote beside its assembly, else what its IL shows. The gate reads the IL as well: the file beside it may be anybody's.</summary>
+    private static (ProjectInventory Inventory, bool IsTold) ReadLibrary(string library, ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate)
+    {
+        var beside = Path.ChangeExtension(library, null) + ProjectOptions.InventoryEnding;
+        var written = File.Exists(beside) ? InventoryJson.Read(File.ReadAllText(beside), out _) : null;
+        if (written is not null && !isGate)
+        {
+            return (written, true);
+        }
+
+        var empty = new ProjectInventory { Name = Path.GetFileNameWithoutExtension(library) };
+        var seen = InventoryMerge.Add(empty, AssemblyEvidence.ReadFile(library, BinaryOptions(project, compiled, library, catalog)));
+        return (written is null ? seen : InventoryMerge.Add(seen, written), written is not null);
+    }
+
+    private static AssemblyEvidenceOptions BinaryOptions(ProjectOptions project, CompiledProject compiled, string assembly, AiCatalog catalog) => new()
+    {
+        DisplayPath = project.Relative(assembly),
+        RepositoryRoot = project.RepositoryRoot,
+        References = compiled.References,
+        Catalog = catalog,
+    };
+}

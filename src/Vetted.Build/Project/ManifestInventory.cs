@@ -1,0 +1,62 @@
+using System.IO;
+using System.Linq;
+using Vetted.Catalog;
+using Vetted.Evidence.NuGet;
+using Vetted.Inventory;
+using Vetted.Policy;
+
+namespace Vetted.Build;
+
+/// <summary>The project as restore and MSBuild show it, without its code.</summary>
+internal static class ManifestInventory
+{
+    public static ProjectInventory Read(ProjectOptions project, AiCatalog catalog)
+    {
+        var graph = NuGetGraph.Read(new NuGetGraphOptions
+        {
+            AssetsFile = project.AssetsFile,
+            RepositoryRoot = project.RepositoryRoot,
+            ProjectFile = project.ProjectFile,
+            TargetFramework = project.TargetFramework,
+            RuntimeIdentifier = project.RuntimeIdentifier,
+            Items = project.PackageItems,
+            Catalog = catalog,
+        });
+        return new ProjectInventory
+        {
+            Name = project.AssemblyName,
+            Version = project.Version,
+            ProjectFile = project.Relative(project.ProjectFile),
+            TargetFramework = project.TargetFramework,
+            Role = project.Role,
+            Language = project.Language,
+            Packages = graph.Packages,
+            Projects = graph.Projects,
+            Dependencies = graph.Dependencies,
+            Gaps = graph.Gaps,
+        };
+    }
+
+    /// <summary>What the analyzers need to know of it: nothing at all where nothing concerns them, and never the texts that only a report shows.</summary>
+    public static ProjectFacts Facts(ProjectOptions project, ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog)
+    {
+        var isActive = File.Exists(project.ActiveMarker) || policy.JudgesAllPackages || manifest.Packages.Any(package => catalog.FindPackage(package.Id) is not null);
+        return new ProjectFacts
+        {
+            Inventory = manifest with
+            {
+                // The version may come from the commit (GitVersioning); a new one must not compile the project again.
+                Version = null,
+                Packages = isActive ? manifest.Packages.Select(Lean).ToArray() : [],
+                Projects = isActive ? manifest.Projects : [],
+                Dependencies = isActive ? manifest.Dependencies : [],
+            },
+            Policy = isActive ? policy : EffectivePolicy.None,
+            IsActive = isActive,
+            IsEnforced = policy.Enforce,
+            TellsProjectFindings = project.IsFirstFramework,
+        };
+    }
+
+    private static Package Lean(Package package) => package with { Sha512 = null, Authors = null, ProjectUrl = null, Description = null };
+}

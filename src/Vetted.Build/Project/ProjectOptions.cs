@@ -1,0 +1,112 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using Microsoft.Build.Framework;
+using Vetted.Evidence;
+using Vetted.Evidence.NuGet;
+using Vetted.Inventory;
+
+namespace Vetted.Build;
+
+/// <summary>What the targets say of a project: the metadata of the one item they pass to every task. All paths are absolute.</summary>
+internal sealed record ProjectOptions
+{
+    public required string ProjectFile { get; init; }
+
+    public required string RepositoryRoot { get; init; }
+
+    public required string AssemblyName { get; init; }
+
+    public string? Version { get; init; }
+
+    public required string TargetFramework { get; init; }
+
+    public required ProjectRole Role { get; init; }
+
+    public required string Language { get; init; }
+
+    public required string AssetsFile { get; init; }
+
+    public string? RuntimeIdentifier { get; init; }
+
+    /// <summary>The folder below obj that holds what the tasks write.</summary>
+    public required string WorkFolder { get; init; }
+
+    /// <summary>The folder that the assembly is copied to.</summary>
+    public required string OutputFolder { get; init; }
+
+    public string? Supplier { get; init; }
+
+    public string? PackageId { get; init; }
+
+    /// <summary>True for the framework that tells package, file and project findings.</summary>
+    public required bool IsFirstFramework { get; init; }
+
+    public IReadOnlyList<PackageItem> PackageItems { get; init; } = Array.Empty<PackageItem>();
+
+    public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
+
+    public string FactsFile => Path.Combine(WorkFolder, "facts.json");
+
+    public string ActiveMarker => Path.Combine(WorkFolder, "active");
+
+    public string FindingsFile => Path.Combine(WorkFolder, "findings.json");
+
+    public string InventoryFile => Path.Combine(WorkFolder, AssemblyName + InventoryEnding);
+
+    public string InventoryBesideAssembly => Path.Combine(OutputFolder, AssemblyName + InventoryEnding);
+
+    public string BomFile => Path.Combine(WorkFolder, AssemblyName + BomEnding);
+
+    public string ShippableBomFile => Path.Combine(WorkFolder, "shippable", AssemblyName + BomEnding);
+
+    /// <summary>How the file is named that a library writes beside its assembly for the applications that use it.</summary>
+    internal const string InventoryEnding = ".vetted.json";
+
+    private const string BomEnding = ".aibom.cdx.json";
+
+    public static ProjectOptions From(ITaskItem item, IEnumerable<ITaskItem>? packageItems = null)
+    {
+        var projectFile = item.GetMetadata("FullPath");
+        return new ProjectOptions
+        {
+            ProjectFile = projectFile,
+            RepositoryRoot = RootOf(item.GetMetadata("Root"), Path.GetDirectoryName(projectFile)!),
+            AssemblyName = item.GetMetadata("AssemblyName"),
+            Version = Optional(item, "Version"),
+            TargetFramework = item.GetMetadata("TargetFramework"),
+            Role = RoleOf(item),
+            Language = item.GetMetadata("Language"),
+            AssetsFile = item.GetMetadata("AssetsFile"),
+            RuntimeIdentifier = Optional(item, "RuntimeIdentifier"),
+            WorkFolder = item.GetMetadata("WorkFolder"),
+            OutputFolder = item.GetMetadata("OutputFolder"),
+            Supplier = Optional(item, "Supplier"),
+            PackageId = Optional(item, "PackageId"),
+            IsFirstFramework = IsFirst(item.GetMetadata("TargetFramework"), item.GetMetadata("TargetFrameworks")),
+            PackageItems = (packageItems ?? Enumerable.Empty<ITaskItem>()).Select(package =>
+                new PackageItem(package.GetMetadata("VettedItem"), package.ItemSpec, package.GetMetadata("DefinedIn"))).ToArray(),
+        };
+    }
+
+    /// <summary>The absolute path of a place, for a console; a place outside the repository is absolute already.</summary>
+    public string FullPath(Place place) => Path.Combine(RepositoryRoot, place.File.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>The repository-relative path of a file.</summary>
+    public string Relative(string path) => new RepositoryPath(RepositoryRoot).Relative(path);
+
+    private static string RootOf(string given, string projectFolder) => given.Length > 0 ? given.TrimEnd('/', '\\') : Build.RepositoryRoot.Find(projectFolder);
+
+    private static ProjectRole RoleOf(ITaskItem item) =>
+        IsTrue(item, "IsTestProject") ? ProjectRole.Test
+        : item.GetMetadata("OutputType").EndsWith("exe", StringComparison.OrdinalIgnoreCase) ? ProjectRole.Application
+        : ProjectRole.Library;
+
+    private static bool IsFirst(string framework, string frameworks) =>
+        frameworks.Split(';').Select(one => one.Trim()).FirstOrDefault(one => one.Length > 0) is not { } first || string.Equals(first, framework, StringComparison.OrdinalIgnoreCase);
+
+    private static bool IsTrue(ITaskItem item, string name) => string.Equals(item.GetMetadata(name), "true", StringComparison.OrdinalIgnoreCase);
+
+    private static string? Optional(ITaskItem item, string name) => item.GetMetadata(name) is { Length: > 0 } value ? value : null;
+}

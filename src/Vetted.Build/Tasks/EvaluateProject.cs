@@ -1,0 +1,138 @@
+using System;
+using System.Globalization;
+using System.Threading;
+using Microsoft.Build.Framework;
+using Vetted.Inventory;
+using Vetted.Policy;
+using Vetted.Reports;
+
+namespace Vetted.Build;
+
+/// <summary>
+/// Reads the compiled project, judges it, writes its bill of materials, and tells what the analyzers do not tell. Under enforcement this is the gate: it runs on every
+/// build, believes nothing under obj, and denied findings are errors.
+/// </summary>
+[MSBuildMultiThreadableTask]
+public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
+{
+    private readonly CancellationTokenSource _cancellation = new();
+
+    /// <summary>PackageReference, PackageVersion and GlobalPackageReference items; the metadata <c>VettedItem</c> says which, <c>DefinedIn</c> the file that defines it.</summary>
+    public ITaskItem[] PackageItems { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The compiled assembly in obj.</summary>
+    [Required]
+    public ITaskItem Assembly { get; set; } = null!;
+
+    /// <summary>The assemblies it was compiled against (ReferencePath: implementations, which have bodies).</summary>
+    public ITaskItem[] References { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>None, Content and EmbeddedResource items.</summary>
+    public ITaskItem[] Files { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>True where the compiler ran in this build and our analyzers with it.</summary>
+    public bool AnalyzersRan { get; set; }
+
+    /// <summary>Where the bill of materials will lie, as the summary shows it.</summary>
+    [Required]
+    public string BomPath { get; set; } = "";
+
+    /// <summary>The version of CycloneDX to write: 1.7 or 1.6.</summary>
+    public string BomVersion { get; set; } = "";
+
+    /// <summary>The file that marks this step as done for these settings; empty under enforcement, where it is never done.</summary>
+    public string Stamp { get; set; } = "";
+
+    /// <summary>True once it ran. A property set by the target itself would be inferred for a skipped target too.</summary>
+    [Output]
+    public bool Evaluated { get; private set; }
+
+    /// <inheritdoc />
+    public void Cancel() => _cancellation.Cancel();
+
+    /// <inheritdoc />
+    public void Dispose() => _cancellation.Dispose();
+
+    private protected override void Run()
+    {
+        Evaluated = true;
+        var project = ProjectOptions.From(Project, PackageItems);
+        var policy = PolicyFiles.Read(project, Settings, Catalog);
+        var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
+        var inventory = FullInventory.Read(project, compiled, Catalog, policy.Enforce, _cancellation.Token);
+        var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
+        var evaluation = Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog);
+
+        WriteBoms(project, policy, inventory, evaluation);
+        WriteInventory(project, inventory.Own);
+        Tell(project, policy, inventory, Today(policy) is { } day ? Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog, day) : evaluation, AnalyzersRan && wasActive);
+        MarkActive(project, inventory.Own);
+        if (Stamp.Length > 0 && !Log.HasLoggedErrors)
+        {
+            OutputFile.Stamp(Stamp);
+        }
+    }
+
+    /// <summary>The day that expiries are judged against. A plain build judges none: what it tells must not depend on when it runs.</summary>
+    private string? Today(EffectivePolicy policy) =>
+        Settings.AsOf ?? (policy.Enforce ? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+
+    private void WriteBoms(ProjectOptions project, EffectivePolicy policy, FullInventory inventory, Evaluation evaluation)
+    {
+        var full = new BomInput
+        {
+            Inventory = inventory.WithLibraries,
+            Evaluation = evaluation,
+            Catalog = Catalog,
+            Policy = policy.IsPresent ? policy : null,
+            SpecVersion = BomVersion == "1.6" ? CycloneDxVersion.V16 : CycloneDxVersion.V17,
+            SourceDateEpoch = Settings.SourceDateEpoch,
+            Supplier = project.Supplier,
+            PackageId = project.PackageId,
+        };
+        OutputFile.Write(project.BomFile, CycloneDxWriter.Write(full));
+        OutputFile.Write(project.ShippableBomFile, CycloneDxWriter.Write(full with { View = BomView.Shippable }));
+    }
+
+    private static void WriteInventory(ProjectOptions project, ProjectInventory own)
+    {
+        if (project.Role == ProjectRole.Library && InventoryMerge.HasNews(own))
+        {
+            OutputFile.Write(project.InventoryFile, InventoryJson.Write(own with { Packages = [], Projects = [], Dependencies = [], Version = null }));
+        }
+        else
+        {
+            OutputFile.Delete(project.InventoryFile);
+            OutputFile.Delete(project.InventoryBesideAssembly);
+        }
+    }
+
+    private void Tell(ProjectOptions project, EffectivePolicy policy, FullInventory inventory, Evaluation evaluation, bool analyzersTold)
+    {
+        var findings = Voice.OfThisBuild(evaluation, inventory, project.IsFirstFramework, policy.Enforce);
+        var log = new FindingLog(Log, project, WarningSettings.From(Project), policy.Enforce);
+        log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, Evaluator.Evaluate(inventory.ForAnalyzers, policy, Catalog), policy.Enforce) : findings);
+        log.TellSummary(evaluation.Summary, BomPath);
+        if (policy.Enforce || findings.Count == 0)
+        {
+            OutputFile.Delete(project.FindingsFile);
+        }
+        else
+        {
+            OutputFile.Write(project.FindingsFile, new StoredFindings(findings, evaluation.Summary).Write());
+        }
+    }
+
+    /// <summary>Wakes the analyzers for the next build of a project whose only sign of AI stands in its code.</summary>
+    private static void MarkActive(ProjectOptions project, ProjectInventory own)
+    {
+        if (own.Models.Count + own.Unknowns.Count + own.Capabilities.Count > 0)
+        {
+            OutputFile.Write(project.ActiveMarker, "");
+        }
+        else
+        {
+            OutputFile.Delete(project.ActiveMarker);
+        }
+    }
+}

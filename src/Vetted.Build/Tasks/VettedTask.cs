@@ -1,0 +1,58 @@
+using System;
+using System.IO;
+using Microsoft.Build.Framework;
+using Microsoft.Build.Utilities;
+using Vetted.Catalog;
+using Vetted.Policy;
+
+namespace Vetted.Build;
+
+/// <summary>What the tasks share: the project item, and that a mistake of ours never takes a plain build down.</summary>
+public abstract class VettedTask : Task
+{
+    /// <summary>The project: its file, with everything else as metadata.</summary>
+    [Required]
+    public ITaskItem Project { get; set; } = null!;
+
+    private protected static AiCatalog Catalog => AiCatalog.Shared;
+
+    private protected Settings Settings => new(BuildEngine, Project);
+
+    /// <inheritdoc />
+    public sealed override bool Execute()
+    {
+        try
+        {
+            Run();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            TellFailure("Vetted could not read or write a file: " + e.Message);
+        }
+#pragma warning disable CA1031 // Whatever went wrong inside, a plain build of somebody's product goes on; under enforcement it does not.
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            TellFailure("Vetted failed, which is a mistake in Vetted; please report it with this text: " + e);
+        }
+
+        return !Log.HasLoggedErrors;
+    }
+
+    private protected abstract void Run();
+
+    /// <summary>Tells what kept a task from its work: an error under enforcement, which must not pass what it did not see, else a warning.</summary>
+    private protected void TellProblem(string rule, string file, string message)
+    {
+        if (Settings.Enforce == true || WarningSettings.From(Project).IsError(rule))
+        {
+            Log.LogError(null, rule, null, Product.HelpLink(rule), file, 0, 0, 0, 0, "{0}", message);
+        }
+        else
+        {
+            Log.LogWarning(null, rule, null, Product.HelpLink(rule), file, 0, 0, 0, 0, "{0}", message);
+        }
+    }
+
+    private void TellFailure(string message) => TellProblem(Rules.EvidenceUnreadable, Project.GetMetadata("FullPath"), message);
+}
