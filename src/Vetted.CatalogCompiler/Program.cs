@@ -18,6 +18,11 @@ internal static class Program
 {
     private static int Main(string[] args)
     {
+        if (args[0] == "fingerprints")
+        {
+            return FingerprintCommand.Run(args);
+        }
+
         var root = Path.GetFullPath(args[0]);
         var compilation = new Compilation(Path.Combine(Path.GetDirectoryName(root)!, "schema"));
         foreach (var folder in Directory.GetDirectories(root).OrderBy(Path.GetFileName, StringComparer.Ordinal))
