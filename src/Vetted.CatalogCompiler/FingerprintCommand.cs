@@ -38,11 +38,11 @@ internal static class FingerprintCommand
 
     public static int Run(string[] args)
     {
-        var rows = new SortedDictionary<string, LicenceFingerprint>(StringComparer.Ordinal);
+        var rows = new SortedDictionary<string, LicenceFingerprint>(StringComparer.OrdinalIgnoreCase);
         var folder = Path.Combine(args[1], "licence-texts");
         AddSpdx(Path.Combine(args[1], "spdx-licences", "3.28.0.json"), args[2], rows);
         AddListed(args[3], Path.Combine(folder, "texts.tsv"), rows);
-        var json = new StringBuilder("{\n  \"entries\": [\n");
+        var json = new StringBuilder("{\n  \"sources\": [\"README.md\"],\n  \"reviewed\": \"2026-11-24\",\n  \"entries\": [\n");
         json.Append(string.Join(",\n", rows.Select(row => "    " + Row(row.Key, row.Value))));
         json.Append("\n  ]\n}\n");
         File.WriteAllText(Path.Combine(folder, "fingerprints.json"), json.ToString());
