@@ -9,6 +9,9 @@ public static class Product
     /// <summary>The repository's address, without a final slash.</summary>
     public const string Repository = "https://github.com/vetted-ai/vetted";
 
+    /// <summary>The address of the JSON schema of policy files.</summary>
+    public const string PolicySchema = "https://raw.githubusercontent.com/vetted-ai/vetted/main/docs/schema/vetted.schema.json";
+
     /// <summary>The product's version, as its package carries it.</summary>
     public static string Version { get; } =
         typeof(Product).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";

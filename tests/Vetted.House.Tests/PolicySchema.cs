@@ -12,7 +12,7 @@ internal static class PolicySchema
         var json = new JsonWriter();
         json.BeginObject()
             .Property("$schema", "http://json-schema.org/draft-07/schema#")
-            .Property("$id", "https://raw.githubusercontent.com/vetted-ai/vetted/main/docs/schema/vetted.schema.json")
+            .Property("$id", Product.PolicySchema)
             .Property("title", "Vetted policy");
         Body(json, PolicyKeys.Root);
         return json.EndObject().ToString();

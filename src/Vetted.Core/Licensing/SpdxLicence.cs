@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -10,6 +11,10 @@ namespace Vetted.Licensing;
 /// <param name="Exception">The exception after <c>WITH</c>, as the list spells it, or an <c>AdditionRef</c>; null for none.</param>
 public sealed record SpdxLicence(string Id, bool OrLater = false, string? Exception = null)
 {
+    // Later versions are found by a walk over the whole list, and one evaluation asks for the same few licences hundreds of times.
+    private const int MaximumKnown = 2000;
+    private static readonly ConcurrentDictionary<SpdxLicence, SpdxLicence[]> Known = new();
+
     /// <summary>True for a reference to a text that is not on the SPDX list.</summary>
     public bool IsReference => Id.IndexOf("LicenseRef-", StringComparison.OrdinalIgnoreCase) >= 0;
 
@@ -24,6 +29,22 @@ public sealed record SpdxLicence(string Id, bool OrLater = false, string? Except
     /// SPDX list, each of them without the exception, because those exceptions only add permissions. An AdditionRef may take permissions away and is never left out.
     /// </summary>
     public IEnumerable<SpdxLicence> Readings()
+    {
+        if (Known.TryGetValue(this, out var known))
+        {
+            return known;
+        }
+
+        var readings = FindReadings().ToArray();
+        if (Known.Count < MaximumKnown)
+        {
+            Known.TryAdd(this, readings);
+        }
+
+        return readings;
+    }
+
+    private IEnumerable<SpdxLicence> FindReadings()
     {
         var readings = new List<SpdxLicence> { this };
         if (!IsReference)

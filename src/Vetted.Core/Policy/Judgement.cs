@@ -70,7 +70,7 @@ internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMi
             return Silent;
         }
 
-        var licences = LicenceExpression.Licences(expression);
+        var licences = LicenceExpression.Readings(expression);
         if (LicenceExpression.IsSatisfiedBy(expression, licence => Passes(licence, Policy.Verdict.Warn)))
         {
             return licences.Select(One).First(judgement => judgement.Verdict == Policy.Verdict.Warn);

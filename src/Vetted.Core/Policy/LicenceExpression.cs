@@ -1,124 +1,64 @@
 using System;
+using System.Collections.Concurrent;
 using System.Collections.Generic;
+using System.Linq;
+using Vetted.Licensing;
 
 namespace Vetted.Policy;
 
-/// <summary>The policy's view of SPDX licence expressions: who of the alternatives may be chosen.</summary>
-internal static class LicenceExpression
+/// <summary>
+/// The policy's view of SPDX licence expressions: which of the alternatives may be chosen, with licences written as texts. Expressions are remembered, because a
+/// project has few of them and asks for each once per package and list entry.
+/// </summary>
+internal sealed class LicenceExpression
 {
-    private const int MaximumDepth = 50;
+    private const int MaximumKnown = 2000;
+    private static readonly ConcurrentDictionary<string, LicenceExpression> Known = new(StringComparer.Ordinal);
+    private readonly SpdxExpression? _expression;
+    private readonly Lazy<string[]> _readings;
+    private readonly Lazy<string[]> _meanings;
 
-    /// <summary>True for a well-formed expression.</summary>
-    public static bool IsReadable(string expression) => new Reader(expression).Read() is not null;
-
-    /// <summary>
-    /// True where one choice among the expression's alternatives uses only licences that are <paramref name="usable"/>; a licence with an exception
-    /// is asked for as a whole (<c>Apache-2.0 WITH LLVM-exception</c>). False for what is no expression.
-    /// </summary>
-    public static bool IsSatisfiedBy(string expression, Func<string, bool> usable) => new Reader(expression).Read() is { } tree && tree(usable);
-
-    /// <summary>The licences of an expression, in its order; none for what is no expression.</summary>
-    public static IReadOnlyList<string> Licences(string expression)
+    private LicenceExpression(string text)
     {
-        var licences = new List<string>();
-        new Reader(expression).Read()?.Invoke(licence =>
-        {
-            licences.Add(licence);
-            return false;
-        });
-        return licences;
+        _expression = SpdxExpression.Parse(text, out _);
+        var licences = _expression?.Licences ?? Array.Empty<SpdxLicence>();
+        _readings = new Lazy<string[]>(() => licences.SelectMany(licence => licence.Readings()).Select(reading => reading.ToString()).ToArray());
+        _meanings = new Lazy<string[]>(() => licences.Count != 1 ? Array.Empty<string>() : licences[0].Readings()
+            .Where(reading => reading.Exception == licences[0].Exception).Select(reading => reading.ToString()).ToArray());
     }
 
-    private delegate bool Tree(Func<string, bool> usable);
+    /// <summary>True for a well-formed expression.</summary>
+    public static bool IsReadable(string expression) => Of(expression)._expression is not null;
 
-    private sealed class Reader
+    /// <summary>True where one choice among the expression's alternatives uses only licences that are <paramref name="usable"/>, in any reading; false for what is no expression.</summary>
+    public static bool IsSatisfiedBy(string expression, Func<string, bool> usable) => Of(expression)._expression?.IsSatisfiedBy(licence => usable(licence.ToString())) == true;
+
+    /// <summary>The licences of an expression, in its order; none for what is no expression.</summary>
+    public static IReadOnlyList<string> Licences(string expression) =>
+        Of(expression)._expression?.Licences.Select(licence => licence.ToString()).ToArray() ?? Array.Empty<string>();
+
+    /// <summary>The licences of an expression with everything each may be taken as.</summary>
+    public static IReadOnlyList<string> Readings(string expression) => Of(expression)._readings.Value;
+
+    /// <summary>
+    /// What an entry of a policy's list stands for: <c>GPL-2.0-or-later</c> stands for version 3 too, <c>GPL-2.0</c> for its modern spelling. An entry with an
+    /// exception stands for that exception only.
+    /// </summary>
+    public static IReadOnlyList<string> MeaningsOf(string entry) => Of(entry)._meanings.Value;
+
+    private static LicenceExpression Of(string text)
     {
-        private static readonly char[] Blanks = { ' ', '\t', '\r', '\n' };
-        private readonly string[] _words;
-        private int _next;
-
-        public Reader(string expression) =>
-            _words = expression.Replace("(", " ( ").Replace(")", " ) ").Split(Blanks, StringSplitOptions.RemoveEmptyEntries);
-
-        public Tree? Read()
+        if (Known.TryGetValue(text, out var known))
         {
-            var tree = ReadOr(0);
-            return _next == _words.Length ? tree : null;
+            return known;
         }
 
-        private Tree? ReadOr(int depth)
+        var expression = new LicenceExpression(text);
+        if (Known.Count < MaximumKnown)
         {
-            var left = ReadAnd(depth);
-            while (left is not null && Take("OR"))
-            {
-                var (first, second) = (left, ReadAnd(depth));
-                left = second is null ? null : usable => first(usable) | second(usable);
-            }
-
-            return left;
+            Known.TryAdd(text, expression);
         }
 
-        private Tree? ReadAnd(int depth)
-        {
-            var left = ReadLicence(depth);
-            while (left is not null && Take("AND"))
-            {
-                var (first, second) = (left, ReadLicence(depth));
-                left = second is null ? null : usable => first(usable) & second(usable);
-            }
-
-            return left;
-        }
-
-        private Tree? ReadLicence(int depth)
-        {
-            if (Take("("))
-            {
-                var inner = depth < MaximumDepth ? ReadOr(depth + 1) : null;
-                return inner is not null && Take(")") ? inner : null;
-            }
-
-            if (_next == _words.Length || !IsId(_words[_next]))
-            {
-                return null;
-            }
-
-            var licence = _words[_next++];
-            if (Take("WITH"))
-            {
-                if (_next == _words.Length || !IsId(_words[_next]))
-                {
-                    return null;
-                }
-
-                licence += " WITH " + _words[_next++];
-            }
-
-            return usable => usable(licence);
-        }
-
-        private bool Take(string word)
-        {
-            if (_next < _words.Length && string.Equals(_words[_next], word, StringComparison.OrdinalIgnoreCase))
-            {
-                _next++;
-                return true;
-            }
-
-            return false;
-        }
-
-        private static bool IsId(string word)
-        {
-            foreach (var c in word)
-            {
-                if (!(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '.' or '-' or '+' or ':'))
-                {
-                    return false;
-                }
-            }
-
-            return word.ToUpperInvariant() is not ("AND" or "OR" or "WITH");
-        }
+        return expression;
     }
 }

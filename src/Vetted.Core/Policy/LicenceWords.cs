@@ -17,7 +17,7 @@ internal static class LicenceWords
     /// <param name="catalog">What is known of it.</param>
     public static bool Covers(string entry, string id, AiCatalog catalog)
     {
-        if (Same(entry, id))
+        if (Same(entry, id) || (!Words.Contains(entry) && LicenceExpression.MeaningsOf(entry).Any(meaning => Same(meaning, id))))
         {
             return true;
         }

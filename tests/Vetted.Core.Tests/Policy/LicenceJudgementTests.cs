@@ -17,7 +17,11 @@ public class LicenceJudgementTests
     [InlineData("GPL-3.0-only AND MIT", """["GPL-3.0-only AND MIT"]""", null)]
     [InlineData("GPL-3.0-only", """["MIT"]""", "VET1001")]
     [InlineData("MIT AND GPL-3.0-only", """["MIT"]""", "VET1001")]
-    [InlineData("Apache-2.0 WITH LLVM-exception", """["Apache-2.0"]""", "VET1001")]
+    [InlineData("Apache-2.0 WITH LLVM-exception", """["Apache-2.0"]""", null)]
+    [InlineData("Apache-2.0", """["Apache-2.0 WITH LLVM-exception"]""", "VET1001")]
+    [InlineData("GPL-2.0-or-later", """["GPL-3.0-only"]""", null)]
+    [InlineData("GPL-3.0-only", """["GPL-2.0-or-later"]""", null)]
+    [InlineData("GPL-2.0-only", """["GPL-3.0-only"]""", "VET1001")]
     [InlineData("PolyForm-Noncommercial-1.0.0", """["open"]""", "VET1001")]
     [InlineData("MIT", "[]", "VET1001")]
     [InlineData("NOASSERTION", """["MIT"]""", "VET1002")]
@@ -43,6 +47,17 @@ public class LicenceJudgementTests
         var app = Projects.App() with { Packages = new[] { Projects.Package("OpenAI", licence) } };
 
         Assert.Equal(verdict, Projects.Evaluate(app, """{ "packages": { "licences": { "deny": ["GPL-3.0-only"] } } }""").Find("VET1001")?.Verdict);
+    }
+
+    [Theory]
+    [InlineData("GPL-2.0-or-later", "GPL-2.0-or-later")]
+    [InlineData("GPL-3.0-only", "GPL-2.0-or-later")]
+    [InlineData("GPL-2.0-only", "GPL-2.0")]
+    public void A_denied_entry_means_its_later_versions_and_spellings(string licence, string denied)
+    {
+        var app = Projects.App() with { Packages = new[] { Projects.Package("OpenAI", licence) } };
+
+        Assert.Equal(Verdict.Deny, Projects.Evaluate(app, "{ \"packages\": { \"licences\": { \"deny\": [\"" + denied + "\"] } } }").Find("VET1001")?.Verdict);
     }
 
     [Fact]

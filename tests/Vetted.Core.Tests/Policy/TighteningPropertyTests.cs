@@ -19,13 +19,13 @@ public class TighteningPropertyTests
     [Fact]
     public void A_nearer_file_never_removes_a_denial_of_the_rules()
     {
-        Check(seeds: 1500, isCentral: false, nearer: random => Rules(random));
+        Check(seeds: 1000, isCentral: false, nearer: random => Rules(random));
     }
 
     [Fact]
     public void Under_a_central_policy_a_nearer_file_of_any_content_never_removes_a_denial()
     {
-        Check(seeds: 1500, isCentral: true, nearer: random => Rules(random, withFacts: true));
+        Check(seeds: 1000, isCentral: true, nearer: random => Rules(random, withFacts: true));
     }
 
     [Fact]
