@@ -100,7 +100,7 @@ internal sealed class AssemblyReader
 
         var budget = new Budget(_options.InstructionBudget);
         var bodies = new BodyIndex(pe, reader, members);
-        bodies.Build(new HashSet<int>(candidates.Keys), tokens, budget);
+        bodies.Build(candidates.Keys, tokens, budget);
         var facts = new Dictionary<int, MethodFacts>();
         MethodFacts FactsOf(int row) => facts.TryGetValue(row, out var known) ? known : facts[row] = Interpret(reader, members, bodies, budget, row);
         var resolver = new ValueResolver(FactsOf, bodies, row => FieldConstant(reader, row));

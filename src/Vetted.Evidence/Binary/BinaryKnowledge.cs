@@ -15,7 +15,7 @@ internal sealed class BinaryKnowledge
     private readonly Dictionary<string, CatalogPackage> _assemblies = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SafetyTool[]> _tools;
     private readonly Dictionary<string, (Weakening Weakening, string? Value)[]> _weakenings;
-    private readonly HashSet<string> _memberNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _types = new(StringComparer.Ordinal);
 
     public BinaryKnowledge(IEnumerable<ModelSink> sinks, IEnumerable<CatalogPackage> packages, IEnumerable<SafetyTool> tools, IEnumerable<Weakening> weakenings, Func<string, bool, ModelIdentity?> identify)
     {
@@ -38,8 +38,9 @@ internal sealed class BinaryKnowledge
             }
         }
 
-        _memberNames.UnionWith(_sinks.Keys.Concat(_tools.Keys).Concat(_weakenings.Keys).Select(LastName));
-        _memberNames.UnionWith(_entryPoints.Keys.Select(LastName));
+        _types.UnionWith(_sinks.Keys.Concat(_tools.Keys).Concat(_weakenings.Keys).Select(DeclaringType));
+        _types.UnionWith(_entryPoints.Keys);
+        _types.UnionWith(_entryPoints.Keys.Select(DeclaringType));
     }
 
     /// <summary>Says who a model id is; the second argument is true at a sink.</summary>
@@ -69,8 +70,8 @@ internal sealed class BinaryKnowledge
     public IReadOnlyList<(Weakening Weakening, string? Value)> FindWeakenings(string type, string member) =>
         _weakenings.TryGetValue(type + "." + member, out var rows) ? rows : Array.Empty<(Weakening, string?)>();
 
-    /// <summary>False for a member name that neither a sink nor a tool nor an entry point has: most are dismissed before their type is named.</summary>
-    public bool MayKnow(string memberName) => _memberNames.Contains(memberName);
+    /// <summary>False for a type of which neither a sink nor a tool nor an entry point is a member: most are dismissed here.</summary>
+    public bool KnowsType(string type) => _types.Contains(type);
 
     private static BinaryKnowledge FromCatalog(AiCatalog catalog) => new(
         catalog.Sinks,
@@ -84,5 +85,5 @@ internal sealed class BinaryKnowledge
         FamilyOfAssembly = catalog.FindPackage,
     };
 
-    private static string LastName(string dotted) => dotted.Substring(dotted.LastIndexOf('.') + 1);
+    private static string DeclaringType(string member) => member.Substring(0, Math.Max(0, member.LastIndexOf('.')));
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
@@ -16,14 +17,18 @@ internal sealed class BodyIndex
     private readonly PEReader _image;
     private readonly MetadataReader _reader;
     private readonly MemberTable _members;
-    private readonly Dictionary<int, List<int>> _callers = new();
-    private readonly Dictionary<int, List<int>> _storers = new();
+    private readonly RowEdges _callers = new();
+    private readonly RowEdges _storers = new();
+    private readonly byte[] _ownReferences;
+    private readonly byte[] _ownInstances;
 
     public BodyIndex(PEReader image, MetadataReader reader, MemberTable members)
     {
         _image = image;
         _reader = reader;
         _members = members;
+        _ownReferences = new byte[reader.GetTableRowCount(TableIndex.MemberRef) + 1];
+        _ownInstances = new byte[reader.GetTableRowCount(TableIndex.MethodSpec) + 1];
     }
 
     /// <summary>Rows of the methods that load a candidate string or call an interesting member.</summary>
@@ -36,10 +41,10 @@ internal sealed class BodyIndex
     public int Unreadable { get; private set; }
 
     /// <summary>Rows of the methods that call that one, in row order.</summary>
-    public IReadOnlyList<int> Callers(int method) => _callers.TryGetValue(method, out var rows) ? rows : Array.Empty<int>();
+    public IReadOnlyList<int> Callers(int method) => _callers.To(method);
 
     /// <summary>Rows of the methods that store that field, in row order.</summary>
-    public IReadOnlyList<int> Storers(int field) => _storers.TryGetValue(field, out var rows) ? rows : Array.Empty<int>();
+    public IReadOnlyList<int> Storers(int field) => _storers.To(field);
 
     /// <summary>The body of a method, or null where it has none or it cannot be read.</summary>
     public MethodBodyBlock? Body(int row)
@@ -47,7 +52,7 @@ internal sealed class BodyIndex
         try
         {
             var method = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
-            if (method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & System.Reflection.MethodImplAttributes.CodeTypeMask) != System.Reflection.MethodImplAttributes.IL)
+            if (method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
             {
                 return null;
             }
@@ -63,19 +68,62 @@ internal sealed class BodyIndex
     }
 
     /// <summary>Walks all bodies.</summary>
-    public void Build(HashSet<int> strings, HashSet<int> members, Budget budget)
+    public void Build(IEnumerable<int> strings, IEnumerable<int> members, Budget budget)
     {
+        var (stringSet, memberSet) = (new TokenSet(strings), new TokenSet(members));
         var count = _reader.MethodDefinitions.Count;
         for (var row = 1; row <= count && !budget.IsSpent; row++)
         {
-            if (Body(row) is { } body)
+            if (Code(row) is { Length: > 0 } code)
             {
-                Walk(row, new IlCode(body.GetILReader()), strings, members, budget);
+                Walk(row, new IlCode(code), stringSet, memberSet, budget);
             }
         }
     }
 
-    private void Walk(int row, IlCode code, HashSet<int> strings, HashSet<int> members, Budget budget)
+    /// <summary>
+    /// The instructions of a method without its exception table, which the walk does not need and which is most of the cost of
+    /// <see cref="PEReaderExtensions.GetMethodBody"/>. Headers as in ECMA-335, II.25.4.
+    /// </summary>
+    private BlobReader Code(int row)
+    {
+        try
+        {
+            var method = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
+            if (method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
+            {
+                return default;
+            }
+
+            var section = _image.GetSectionData(method.RelativeVirtualAddress).GetReader();
+            var header = section.ReadByte();
+            var (start, size) = (1, header >> 2);
+            if ((header & 3) == 3)
+            {
+                start = 4 * (section.ReadByte() >> 4);
+                section.ReadUInt16();
+                size = section.ReadInt32();
+            }
+
+            if ((header & 3) is not (2 or 3) || size < 0 || size > MaximumBody || start < 1)
+            {
+                throw new BadImageFormatException("no method header");
+            }
+
+            section.Offset = start;
+            return Slice(section, size);
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            Unreadable++;
+            return default;
+        }
+    }
+
+    private static unsafe BlobReader Slice(BlobReader section, int size) =>
+        size <= section.RemainingBytes ? new BlobReader(section.CurrentPointer, size) : throw new BadImageFormatException("a method body is cut off");
+
+    private void Walk(int row, IlCode code, TokenSet strings, TokenSet members, Budget budget)
     {
         budget.Spend(code.Length / 4);
         var isInteresting = false;
@@ -114,7 +162,7 @@ internal sealed class BodyIndex
         var callee = token >> 24 == (int)TableIndex.MethodDef ? token & 0xFFFFFF : MayBeOwn(token) && _members.Find(token) is { } member ? member.Row : 0;
         if (callee > 0)
         {
-            Add(_callers, callee, row);
+            _callers.Add(callee, row);
         }
     }
 
@@ -123,20 +171,26 @@ internal sealed class BodyIndex
         var field = token >> 24 == (int)TableIndex.Field ? token & 0xFFFFFF : _members.FindField(token).Row;
         if (field > 0)
         {
-            Add(_storers, field, row);
+            _storers.Add(field, row);
         }
     }
 
-    private readonly Dictionary<int, bool> _own = new();
-
+    // 0: not asked yet, 1: elsewhere, 2: in this assembly.
     private bool MayBeOwn(int token)
     {
-        if (!_own.TryGetValue(token, out var isOwn))
+        var known = token >> 24 == (int)TableIndex.MemberRef ? _ownReferences : _ownInstances;
+        var row = token & 0xFFFFFF;
+        if (row >= known.Length)
         {
-            _own[token] = isOwn = IsOwn(token);
+            return false;
         }
 
-        return isOwn;
+        if (known[row] == 0)
+        {
+            known[row] = IsOwn(token) ? (byte)2 : (byte)1;
+        }
+
+        return known[row] == 2;
     }
 
     private bool IsOwn(int token)
@@ -155,19 +209,6 @@ internal sealed class BodyIndex
         catch (Exception e) when (BadImage.IsExpected(e))
         {
             return false;
-        }
-    }
-
-    private static void Add(Dictionary<int, List<int>> index, int key, int row)
-    {
-        if (!index.TryGetValue(key, out var rows))
-        {
-            index.Add(key, rows = new List<int>(2));
-        }
-
-        if (rows.Count == 0 || rows[rows.Count - 1] != row)
-        {
-            rows.Add(row);
         }
     }
 }

@@ -12,6 +12,7 @@ internal sealed class MemberTable
 {
     private static readonly string[] AnswerEndings = { "Response", "Result", "ModelFactory", "Metadata" };
     private static readonly string[] ManagementVerbs = { "Delete", "List", "Retrieve", "Copy", "Push", "Show", "Unload", "Cancel", "Describe", "Exists", "Has", "Count", "GetModel" };
+    private readonly Dictionary<int, bool> _mayMatter = new();
     private readonly Dictionary<string, bool> _isAi = new(StringComparer.OrdinalIgnoreCase);
     private readonly MetadataReader _reader;
     private readonly BinaryKnowledge _knowledge;
@@ -33,8 +34,7 @@ internal sealed class MemberTable
         foreach (var handle in _reader.MemberReferences)
         {
             var reference = _reader.GetMemberReference(handle);
-            var mayMatter = _knowledge.MayKnow(Plain(Name(reference.Name))) || MayBeEntryType(reference.Parent) || IsAi(TypeNames.Assembly(_reader, reference.Parent));
-            if (mayMatter && Find(MetadataTokens.GetToken(handle)) is { IsInteresting: true })
+            if (MayMatter(reference.Parent) && Find(MetadataTokens.GetToken(handle)) is { IsInteresting: true })
             {
                 tokens.Add(MetadataTokens.GetToken(handle));
             }
@@ -312,9 +312,28 @@ internal sealed class MemberTable
         return (0, TypeNames.FullName(_reader, reference.Parent), name);
     }
 
-    private bool MayBeEntryType(EntityHandle parent) => parent.Kind is HandleKind.TypeReference or HandleKind.TypeSpecification && _knowledge.MayKnow(LastName(TypeNames.FullName(_reader, parent)));
+    /// <summary>True for a type that the catalog knows or that lives in an AI assembly; asked once per type, because most references are of a few others.</summary>
+    private bool MayMatter(EntityHandle parent)
+    {
+        var token = MetadataTokens.GetToken(parent);
+        if (!_mayMatter.TryGetValue(token, out var mayMatter))
+        {
+            try
+            {
+                var element = TypeNames.Element(_reader, parent);
+                mayMatter = element != parent && !element.IsNil ? MayMatter(element)
+                    : parent.Kind == HandleKind.TypeReference && (_knowledge.KnowsType(TypeNames.FullName(_reader, parent)) || IsAi(TypeNames.Assembly(_reader, parent)));
+            }
+            catch (Exception e) when (BadImage.IsExpected(e))
+            {
+                mayMatter = false;
+            }
 
-    private static string LastName(string type) => type.Substring(type.LastIndexOf('.') + 1);
+            _mayMatter[token] = mayMatter;
+        }
+
+        return mayMatter;
+    }
 
     private string Name(StringHandle handle)
     {
