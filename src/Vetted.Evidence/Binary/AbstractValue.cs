@@ -36,6 +36,9 @@ internal enum AtomKind
     /// <summary>A typed constant of another assembly; the text is <c>Type|Member</c>.</summary>
     Constant,
 
+    /// <summary>What a library returns; the text is the call as people write it.</summary>
+    Foreign,
+
     /// <summary>An object that was made or came from elsewhere; the text is its class, as far as the code says.</summary>
     Object,
 
@@ -113,6 +116,9 @@ internal sealed class Value
 
     /// <summary>True where it may also be a value that is not followed.</summary>
     public bool IsOpen { get; }
+
+    /// <summary>The value without atoms of a kind.</summary>
+    public Value Without(AtomKind kind) => Array.Exists(Atoms, atom => atom.Kind == kind) ? new Value(Array.FindAll(Atoms, atom => atom.Kind != kind), IsOpen) : this;
 
     /// <summary>What it is where two paths meet; the same object where the other path adds nothing.</summary>
     public Value Join(Value other)

@@ -73,14 +73,15 @@ internal sealed class AssemblyReader
         }
 
         using var references = new ReferenceParameters(_options.References, _options.ProjectAssemblies);
-        var log = new BinaryLog(reader, symbols, _knowledge);
-        ReadBodies(pe, reader, references, log);
+        var members = new MemberTable(reader, _knowledge, references);
+        var log = new BinaryLog(reader, symbols, _knowledge, new OwnMembers(reader, members));
+        ReadBodies(pe, reader, members, log);
         AttributeStrings.Read(reader, _knowledge, log, new Place(_options.DisplayPath, 0));
         var embedded = Resources.Read(pe, reader, _knowledge, log, new Place(_options.DisplayPath, 0), Gap);
         return log.Fill(evidence) with { EmbeddedFiles = embedded, Gaps = _gaps };
     }
 
-    private void ReadBodies(PEReader pe, MetadataReader reader, ReferenceParameters references, BinaryLog log)
+    private void ReadBodies(PEReader pe, MetadataReader reader, MemberTable members, BinaryLog log)
     {
         var candidates = new Dictionary<int, DistinctiveText>();
         foreach (var candidate in UserStrings.FindCandidates(reader))
@@ -91,7 +92,6 @@ internal sealed class AssemblyReader
             }
         }
 
-        var members = new MemberTable(reader, _knowledge, references);
         var tokens = members.FindInteresting();
         if (candidates.Count == 0 && tokens.Count == 0)
         {
@@ -103,7 +103,7 @@ internal sealed class AssemblyReader
         bodies.Build(candidates.Keys, tokens, budget);
         var facts = new Dictionary<int, MethodFacts>();
         MethodFacts FactsOf(int row) => facts.TryGetValue(row, out var known) ? known : facts[row] = Interpret(reader, members, bodies, budget, row);
-        var resolver = new ValueResolver(FactsOf, bodies, row => FieldConstant(reader, row));
+        var resolver = new ValueResolver(FactsOf, bodies, log.Own);
         foreach (var (token, method, offset) in bodies.Uses)
         {
             log.AddUse(members.Find(token)!, method, offset);
@@ -113,7 +113,7 @@ internal sealed class AssemblyReader
         {
             foreach (var use in FactsOf(row).Sinks)
             {
-                log.AddSink(use.Value, resolver.Resolve(use.Value.Value), row, use.Key.Offset);
+                log.AddSink(use.Value, resolver.Resolve(use.Value.Value, use.Value.Sink.IsLoader), FactsOf, row, use.Key.Offset);
             }
 
             foreach (var weakening in FactsOf(row).Weakenings)
@@ -147,25 +147,6 @@ internal sealed class AssemblyReader
         catch (Exception e) when (BadImage.IsExpected(e))
         {
             return new MethodFacts { IsComplete = false };
-        }
-    }
-
-    private static string? FieldConstant(MetadataReader reader, int row)
-    {
-        try
-        {
-            var handle = reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(row)).GetDefaultValue();
-            if (handle.IsNil || reader.GetConstant(handle) is not { TypeCode: ConstantTypeCode.String } constant)
-            {
-                return null;
-            }
-
-            var blob = reader.GetBlobReader(constant.Value);
-            return blob.ReadUTF16(blob.RemainingBytes & ~1);
-        }
-        catch (Exception e) when (BadImage.IsExpected(e))
-        {
-            return null;
         }
     }
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection.Metadata;
 using Vetted.Catalog;
+using Vetted.Evidence.NuGet;
 using Vetted.Inventory;
 
 namespace Vetted.Evidence.Binary;
@@ -21,12 +22,16 @@ internal sealed class BinaryLog
     private readonly Dictionary<(string, Place), ServiceUse> _services = new();
     private readonly HashSet<(int Method, int Offset)> _atSinks = new();
 
-    public BinaryLog(MetadataReader reader, Symbols symbols, BinaryKnowledge knowledge)
+    public BinaryLog(MetadataReader reader, Symbols symbols, BinaryKnowledge knowledge, OwnMembers own)
     {
+        Own = own;
         _reader = reader;
         _symbols = symbols;
         _knowledge = knowledge;
     }
+
+    /// <summary>The members that the assembly defines.</summary>
+    public OwnMembers Own { get; }
 
     /// <summary>A call of a member that the catalog knows.</summary>
     public void AddUse(CalledMember member, int method, int offset)
@@ -62,38 +67,35 @@ internal sealed class BinaryLog
     }
 
     /// <summary>What reaches a sink.</summary>
-    public void AddSink(SinkUse use, Resolved value, int method, int offset)
+    public void AddSink(SinkUse use, Resolved value, Func<int, MethodFacts> facts, int method, int offset)
     {
         var sink = use.Sink;
-        var at = At(method, offset, Confidence.High, use.DocumentationId);
+        var at = At(method, offset, Confidence.High, use.DocumentationId) with { Place = _symbols.FindStatement(method, offset) };
         value.Pieces.ForEach(piece => _atSinks.Add((piece.Method, piece.Offset)));
-        var isNull = value.Texts.Count == 0 && value.Settings.Count == 0 && !value.IsOpen;
+        var found = 0;
         foreach (var text in value.Texts.Where(text => text.Text.Trim().Length > 0))
         {
-            _atSinks.Add((text.Origin.Method, text.Origin.Offset));
             var identity = _knowledge.Identify(text.Text, true);
             if (identity is null && !use.IsCertain)
             {
                 continue;
             }
 
+            found++;
+            _atSinks.Add((text.Origin.Method, text.Origin.Offset));
             if (identity is null && sink.IsDeployment)
             {
                 AddUnknown(text.Text, "deployment", use.DocumentationId, At(text.Origin.Method, text.Origin.Offset, Confidence.High, use.DocumentationId));
-                continue;
             }
-
-            AddModel(ModelAt(text, identity, use, value, at.Place));
+            else
+            {
+                AddModel(ModelAt(text, identity, use, value, facts, method, at.Place));
+            }
         }
 
-        foreach (var (key, source, _) in value.Settings)
+        if (use.IsCertain || found > 0)
         {
-            AddUnknown(key, source, use.DocumentationId, at);
-        }
-
-        if (value.IsOpen && !isNull && use.IsCertain && sink.Value is "string" or "typed")
-        {
-            AddUnknown(sink.Parameter ?? sink.Member, "runtime-value", use.DocumentationId, at);
+            AddUnknowns(use, value, at, found);
         }
     }
 
@@ -107,25 +109,53 @@ internal sealed class BinaryLog
                 continue;
             }
 
-            var handled = facts.Handled.TryGetValue(literal, out var handling) ? handling : Handling.None;
-            foreach (var (text, identity, form) in distinctive.Models)
+            var (form, use) = Standing(literal, facts);
+            foreach (var (text, identity, textForm) in distinctive.Models)
             {
                 AddModel(new ModelReference
                 {
                     Text = text,
                     Identity = identity,
-                    Use = UseOf(handled),
-                    Form = form != "literal" ? form : FormOf(handled),
+                    Use = use,
+                    Form = textForm != "literal" ? textForm : use == ModelUse.Selected && PackageModelFiles.IsModelFile(text) ? "file-name" : form,
                     Evidence = At(literal.Method, literal.Offset, Confidence.High, null),
                 });
             }
 
-            if (distinctive.Host is { } host && _knowledge.ServiceOfHost(host) is { } service && (handled & (Handling.Compared | Handling.Told)) != handled | handled == Handling.None)
+            if (distinctive.Host is { } host && use != ModelUse.Mentioned && _knowledge.ServiceOfHost(host) is { } service)
             {
                 var evidence = At(literal.Method, literal.Offset, Confidence.High, null);
                 _services[(service, evidence.Place)] = new ServiceUse(service, host, evidence);
             }
         }
+    }
+
+    /// <summary>
+    /// How a literal stands, by what its own statement does with it: what another statement does is done with a variable. A list keeps its
+    /// entries whatever happens later.
+    /// </summary>
+    private (string Form, ModelUse Use) Standing(Atom literal, MethodFacts facts)
+    {
+        var all = facts.Handled.TryGetValue(literal, out var known) ? known : new List<Handled>();
+        if (all.Any(one => one.Handling == Handling.Listed))
+        {
+            return ("collection-entry", ModelUse.Offered);
+        }
+
+        var place = _symbols.Find(literal.Method, literal.Offset);
+        var here = all.Where(one => _symbols.Find(literal.Method, one.Offset) == place).ToList();
+        if (here.Count == 0)
+        {
+            return ("local", ModelUse.Selected);
+        }
+
+        if (here.All(one => one.Handling is Handling.Compared or Handling.Told))
+        {
+            return (here.Exists(one => one.Handling == Handling.Compared) ? "comparison" : "message", ModelUse.Mentioned);
+        }
+
+        var first = here.First(one => one.Handling is not (Handling.Compared or Handling.Told));
+        return (first.Handling switch { Handling.Stored => Own.FormOfField(first.Field), Handling.Returned => "return", _ => "literal" }, ModelUse.Selected);
     }
 
     /// <summary>A model named outside of any body: in an attribute or a resource.</summary>
@@ -152,7 +182,7 @@ internal sealed class BinaryLog
         Services = Sorted(_services.Values, service => service.Evidence, service => service.Id),
     };
 
-    private ModelReference ModelAt(ResolvedText text, ModelIdentity? identity, SinkUse use, Resolved value, Place sinkPlace)
+    private ModelReference ModelAt(ResolvedText text, ModelIdentity? identity, SinkUse use, Resolved value, Func<int, MethodFacts> facts, int method, Place sinkPlace)
     {
         var sink = use.Sink;
         var origin = At(text.Origin.Method, text.Origin.Offset, sink.IsVerified && use.IsCertain ? Confidence.High : Confidence.Medium, null);
@@ -161,32 +191,73 @@ internal sealed class BinaryLog
             Text = text.Text,
             Identity = identity,
             Use = ModelUse.Selected,
-            Form = sink.IsLoader ? "file-name" : text.ThroughList ? "collection-entry" : Form(text, value),
-            Sink = use.DocumentationId,
-            SinkPackage = sink.Package,
+            Form = Form(text, use, value, facts, method, sinkPlace, origin.Place),
+            Sink = use.IsRequestBody ? null : use.DocumentationId,
+            SinkPackage = use.IsRequestBody ? null : sink.Package,
             Service = _knowledge.FindAssembly(sink.Assembly)?.Service,
-            Evidence = origin.Place == sinkPlace ? origin : origin with { Detail = "reaches " + sink.Type.Substring(sink.Type.LastIndexOf('.') + 1) + " at " + sinkPlace },
+            Evidence = origin.Place == sinkPlace || use.IsRequestBody ? origin : origin with { Detail = "reaches " + sink.Type.Substring(sink.Type.LastIndexOf('.') + 1) + " at " + sinkPlace },
         };
     }
 
-    private static string Form(ResolvedText text, Resolved value) =>
-        text.Origin.Kind == AtomKind.Constant ? "enum"
-        : text.Origin.Kind == AtomKind.Joined ? "concatenation"
-        : value.Settings.Count > 0 ? "default"
-        : text.ThroughField ? "field"
-        : value.Texts.Count > 1 ? "switch"
-        : "literal";
+    private string Form(ResolvedText text, SinkUse use, Resolved value, Func<int, MethodFacts> facts, int method, Place sinkPlace, Place place)
+    {
+        if (use.Sink.IsLoader)
+        {
+            return "file-name";
+        }
 
-    private static ModelUse UseOf(Handling handled) =>
-        (handled & Handling.Listed) != 0 ? ModelUse.Offered
-        : handled != Handling.None && (handled & Handling.Passed) == 0 ? ModelUse.Mentioned
-        : ModelUse.Selected;
+        if (text.Origin.Kind is AtomKind.Constant or AtomKind.Joined)
+        {
+            return text.Origin.Kind == AtomKind.Constant ? "enum" : "concatenation";
+        }
 
-    private static string FormOf(Handling handled) =>
-        (handled & Handling.Listed) != 0 ? "collection-entry"
-        : handled == Handling.None || (handled & Handling.Passed) != 0 ? "literal"
-        : (handled & Handling.Compared) != 0 ? "comparison"
-        : "message";
+        if (text.ThroughList)
+        {
+            return "collection-entry";
+        }
+
+        if (value.Settings.Count > 0 || (value.Opens.Count > 0 && text.Origin.Method == method) || (text.Origin.Method == method && facts(method).ReadSinks.Contains(use.DocumentationId)))
+        {
+            return "default";
+        }
+
+        if (value.Texts.Count > 1 && text.Origin.Method == method && IsInside(place, sinkPlace))
+        {
+            // The arms of a switch are statements of their own for a debugger, the branches of a condition are not.
+            return place == sinkPlace ? "conditional" : "switch";
+        }
+
+        return Standing(text.Origin, facts(text.Origin.Method)).Form;
+    }
+
+    private static bool IsInside(Place place, Place statement) =>
+        place.File == statement.File
+        && (place.Line, place.Column).CompareTo((statement.Line, statement.Column)) >= 0
+        && (place.EndLine, place.EndColumn).CompareTo((statement.EndLine, statement.EndColumn)) <= 0;
+
+    /// <summary>What else decides: settings where they are read, calls where they are made, parameters and properties at the sink.</summary>
+    private void AddUnknowns(SinkUse use, Resolved value, Inventory.Evidence at, int found)
+    {
+        foreach (var (key, source, origin) in value.Settings)
+        {
+            AddUnknown(key, source, use.DocumentationId, At(origin.Method, origin.Offset, Confidence.High, use.DocumentationId));
+        }
+
+        if (use.Sink.Value is not ("string" or "typed") || (use.Sink.IsLoader && found > 0))
+        {
+            return;
+        }
+
+        foreach (var (key, origin) in value.Opens.Exists(open => open.Key.Length > 0) ? value.Opens.Where(open => open.Key.Length > 0) : value.Opens.Take(1))
+        {
+            AddUnknown(key.Length > 0 ? key : use.Sink.Parameter ?? use.Sink.Member, "runtime-value", use.DocumentationId, origin is null ? at : At(origin.Method, origin.Offset, Confidence.High, use.DocumentationId));
+        }
+
+        if (value.Texts.Count == 0 && value.Settings.Count == 0 && value.Opens.Count == 0)
+        {
+            value.Unset.ForEach(slot => AddUnknown(slot, "configuration", use.DocumentationId, at));
+        }
+    }
 
     private void AddCapability(string capability, CalledMember member, int method, int offset)
     {
@@ -205,7 +276,7 @@ internal sealed class BinaryLog
 
     private static int Rank(ModelReference model) => ((int)model.Use * 2) + (model.Sink is null ? 0 : 1);
 
-    private void AddUnknown(string key, string reason, string sink, Inventory.Evidence evidence) => _unknowns[(key, evidence.Place)] = new UnknownModel(key, reason, sink, evidence);
+    private void AddUnknown(string key, string reason, string sink, Inventory.Evidence evidence) => _unknowns[(key, evidence.Place)] = new UnknownModel(key, reason, sink.Length == 0 ? null : sink, evidence);
 
     private Inventory.Evidence At(int method, int offset, Confidence confidence, string? symbol)
     {

@@ -20,6 +20,12 @@ internal sealed class CalledMember
     /// <summary>Its row where this assembly defines it; 0 otherwise.</summary>
     public int Row { get; init; }
 
+    /// <summary>For a conversion, full name of the type that it converts from; empty otherwise.</summary>
+    public string ConvertedType { get; init; } = "";
+
+    /// <summary>Simple name of the assembly that declares <see cref="ConvertedType"/>.</summary>
+    public string ConvertedAssembly { get; init; } = "";
+
     /// <summary>The sink behind each parameter, by ordinal; empty where none is one.</summary>
     public IReadOnlyList<(int Parameter, ModelSink Sink, bool IsCertain)> Sinks { get; set; } = Array.Empty<(int, ModelSink, bool)>();
 

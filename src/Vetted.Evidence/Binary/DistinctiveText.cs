@@ -58,6 +58,8 @@ internal sealed class DistinctiveText
         var models = new List<(string, ModelIdentity?, string)>();
         for (var i = 1; i < parts.Length && models.Count == 0; i++)
         {
+            // Some APIs write an action behind the model: models/x:generateContent.
+            parts[i] = parts[i].IndexOf(':') is > 0 and var colon && knowledge.Identify(parts[i], false) is null ? parts[i].Substring(0, colon) : parts[i];
             var pair = i + 1 < parts.Length ? parts[i] + "/" + parts[i + 1] : "";
             var (name, identity) = pair.Length > 0 && knowledge.Identify(pair, false) is { } both ? (pair, both) : (parts[i], parts[i].Length == 0 ? null : knowledge.Identify(parts[i], false));
             if (identity is not null)

@@ -34,7 +34,7 @@ internal sealed class MemberTable
         foreach (var handle in _reader.MemberReferences)
         {
             var reference = _reader.GetMemberReference(handle);
-            if (MayMatter(reference.Parent) && Find(MetadataTokens.GetToken(handle)) is { IsInteresting: true })
+            if ((MayMatter(reference.Parent) || IsAnonymous(reference)) && Find(MetadataTokens.GetToken(handle)) is { IsInteresting: true })
             {
                 tokens.Add(MetadataTokens.GetToken(handle));
             }
@@ -118,6 +118,32 @@ internal sealed class MemberTable
         }
     }
 
+    /// <summary>The enum member of that number in the type that a conversion starts from; null where it is none or not at hand.</summary>
+    public string? EnumMember(CalledMember conversion, int number) => _references.EnumMember(conversion.ConvertedAssembly, conversion.ConvertedType, number);
+
+    /// <summary>The type that a conversion starts from: its parameter, or the type argument that the parameter names.</summary>
+    private (string Type, string Assembly) Converted(EntityHandle parent, string parameter)
+    {
+        if (parameter.Length != 2 || parameter[0] != '`' || parent.Kind != HandleKind.TypeSpecification)
+        {
+            return (parameter, TypeNames.Assembly(_reader, parent));
+        }
+
+        var blob = _reader.GetBlobReader(_reader.GetTypeSpecification((TypeSpecificationHandle)parent).Signature);
+        var (wanted, handle) = (parameter[1] - '0', default(EntityHandle));
+        blob.ReadByte();
+        blob.ReadByte();
+        blob.ReadTypeHandle();
+        for (var i = Math.Min(blob.ReadCompressedInteger(), wanted + 1); i > 0; i--)
+        {
+            // Only plain arguments are read: string, or a class or value type by name.
+            var code = blob.ReadByte();
+            handle = code is 0x11 or 0x12 ? blob.ReadTypeHandle() : default;
+        }
+
+        return handle.IsNil ? ("", "") : (TypeNames.FullName(_reader, handle), TypeNames.Assembly(_reader, handle));
+    }
+
     private MethodShape? OwnShape(int row) => Find(MetadataTokens.GetToken(MetadataTokens.MethodDefinitionHandle(row)))?.Shape;
 
     private CalledMember? Resolve(EntityHandle handle)
@@ -146,6 +172,13 @@ internal sealed class MemberTable
             Shape = MethodShape.Read(_reader, method.Signature),
             Row = MetadataTokens.GetRowNumber(handle),
         };
+        if (member.Name == "#ctor" && IsAnonymous(method.GetDeclaringType()))
+        {
+            member.Sinks = method.GetParameters().Select(_reader.GetParameter)
+                .Where(parameter => parameter.SequenceNumber > 0 && parameter.SequenceNumber <= member.Shape.Parameters.Count && ModelSinkNames.IsSelector(_reader.GetString(parameter.Name)))
+                .Select(parameter => (parameter.SequenceNumber - 1, RequestBody(_reader.GetString(parameter.Name)), false)).ToArray();
+        }
+
         return member;
     }
 
@@ -173,12 +206,15 @@ internal sealed class MemberTable
         var assembly = TypeNames.Assembly(_reader, reference.Parent);
         var plain = Plain(name);
         var weakenings = _knowledge.FindWeakenings(type, plain);
+        var (convertedType, convertedAssembly) = name is "op_Implicit" or "op_Explicit" && shape.Parameters.Count == 1 ? Converted(reference.Parent, shape.Parameters[0]) : ("", "");
         var member = new CalledMember
         {
             Type = type,
             Name = name,
             Shape = shape,
             Assembly = assembly,
+            ConvertedType = convertedType,
+            ConvertedAssembly = convertedAssembly,
             Tools = _knowledge.FindTools(type, plain),
             EntryPoint = _knowledge.FindEntryPoint(type, name),
             Weakenings = weakenings.Where(row => row.Value is null).Select(row => row.Weakening).ToArray(),
@@ -187,6 +223,15 @@ internal sealed class MemberTable
         member.Sinks = FindSinks(member, plain);
         return member;
     }
+
+    /// <summary><c>new { model = "x" }</c>: the body of a request that no package makes. Only known ids count there.</summary>
+    private static ModelSink RequestBody(string name) => new() { Type = "", Member = name, Role = "selector", Package = "", Assembly = "", IsVerified = false };
+
+    private bool IsAnonymous(MemberReference reference) =>
+        TypeNames.Element(_reader, reference.Parent) is { IsNil: false, Kind: HandleKind.TypeDefinition } type && reference.Parent.Kind == HandleKind.TypeSpecification && IsAnonymous((TypeDefinitionHandle)type);
+
+    private bool IsAnonymous(TypeDefinitionHandle type) =>
+        _reader.GetTypeDefinition(type).Name is var name && (_reader.StringComparer.StartsWith(name, "<>f__AnonymousType") || _reader.StringComparer.StartsWith(name, "VB$AnonymousType"));
 
     private CalledMember? FindDefinition(TypeDefinitionHandle type, string name, MethodShape shape)
     {

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Vetted.Catalog;
 
@@ -27,32 +28,47 @@ internal sealed class MethodFacts
     /// <summary>The literals that it loads, by offset.</summary>
     public SortedDictionary<int, Atom> Literals { get; } = new();
 
-    /// <summary>What happens to literals and lists, as far as that says how a model name stands there.</summary>
-    public Dictionary<Atom, Handling> Handled { get; } = new();
+    /// <summary>What happens to literals, as far as that says how a model name stands there.</summary>
+    public Dictionary<Atom, List<Handled>> Handled { get; } = new();
+
+    /// <summary>Documentation ids of sink properties that it reads: setting one of them after looking sets a fallback.</summary>
+    public HashSet<string> ReadSinks { get; } = new(StringComparer.Ordinal);
 
     /// <summary>False where the budget ended before the method did.</summary>
     public bool IsComplete { get; set; } = true;
 }
 
 /// <summary>A value at a model sink.</summary>
-internal sealed record SinkUse(ModelSink Sink, string DocumentationId, bool IsCertain, Value Value);
+internal sealed record SinkUse(ModelSink Sink, string DocumentationId, bool IsCertain, Value Value)
+{
+    /// <summary>True for an anonymous object with a model member: not the API of any package.</summary>
+    public bool IsRequestBody => Sink.Type.Length == 0;
+}
 
-/// <summary>What code does with a string beside passing it on.</summary>
-[System.Flags]
+/// <summary>Something that code does with a string.</summary>
+/// <param name="Handling">What.</param>
+/// <param name="Offset">Where.</param>
+/// <param name="Field">Row of the field it is stored in; 0 otherwise.</param>
+internal readonly record struct Handled(Handling Handling, int Offset, int Field);
+
+/// <summary>What code does with a string.</summary>
 internal enum Handling
 {
-    /// <summary>Nothing that was seen.</summary>
-    None = 0,
-
     /// <summary>It is put into a list or a table.</summary>
-    Listed = 1,
+    Listed,
 
     /// <summary>It is compared with something.</summary>
-    Compared = 2,
+    Compared,
 
     /// <summary>It is written to a log, a console or an error message.</summary>
-    Told = 4,
+    Told,
 
-    /// <summary>It goes anywhere else.</summary>
-    Passed = 8,
+    /// <summary>It is an argument.</summary>
+    Passed,
+
+    /// <summary>It is stored in a field.</summary>
+    Stored,
+
+    /// <summary>It is returned.</summary>
+    Returned,
 }

@@ -32,6 +32,7 @@ internal sealed partial class MethodInterpreter
 
         NoteSinks(member, arguments);
         NoteWeakenings(member, arguments);
+        NoteParts(member, arguments);
         var result = member.Row > 0 ? CallOwn(member, arguments, isConstruction) : CallOther(member, arguments, isConstruction);
         if (isConstruction || member.Shape.HasResult)
         {
@@ -46,7 +47,7 @@ internal sealed partial class MethodInterpreter
             var sink = OfReceiver(member, declared, arguments[0]) ?? declared;
             var value = Dereference(arguments[parameter + (member.Shape.HasThis ? 1 : 0)]);
             var key = (_code.Offset, parameter);
-            _facts.Sinks[key] = new SinkUse(sink, member.DocumentationId, isCertain, _facts.Sinks.TryGetValue(key, out var known) ? known.Value.Join(value) : value);
+            _facts.Sinks[key] = new SinkUse(sink, sink.Type.Length == 0 ? "" : member.DocumentationId, isCertain, _facts.Sinks.TryGetValue(key, out var known) ? known.Value.Join(value) : value);
         }
     }
 
@@ -68,6 +69,22 @@ internal sealed partial class MethodInterpreter
         }
 
         return null;
+    }
+
+    /// <summary>What is set on an object belongs to it, and a sink property that is read before it is set gets a fallback.</summary>
+    private void NoteParts(CalledMember member, Value[] arguments)
+    {
+        if (member.Name.StartsWith("set_", StringComparison.Ordinal) && arguments.Length == 2)
+        {
+            foreach (var made in arguments[0].Atoms.Where(atom => atom.Kind == AtomKind.Object))
+            {
+                made.Add(_code.Offset, arguments[1]);
+            }
+        }
+        else if (member.Name.StartsWith("get_", StringComparison.Ordinal) && _knowledge.FindSinks(member.Type, member.Name.Substring(4)).Count > 0)
+        {
+            _facts.ReadSinks.Add("P:" + member.Type + "." + member.Name.Substring(4));
+        }
     }
 
     /// <summary>Setting a switch that weakens protection; the value is compared as the catalog writes it.</summary>
@@ -114,7 +131,7 @@ internal sealed partial class MethodInterpreter
 
         if (isConstruction)
         {
-            return Made(member.Type);
+            return Made(member.Type, arguments);
         }
 
         var call = AtomHere(AtomKind.Call, member.Row);
@@ -168,7 +185,7 @@ internal sealed partial class MethodInterpreter
             case CallEffect.Format:
                 return Format(member, arguments);
             case CallEffect.PassFirst:
-                return first;
+                return ConstantOf(member, isConstruction ? arguments.Length > 1 ? Dereference(arguments[1]) : Value.Unknown : first);
             case CallEffect.StartInterpolation:
                 return StartInterpolation(arguments[0], isConstruction);
             case CallEffect.AddToInterpolation when arguments.Length > 1:
@@ -214,14 +231,49 @@ internal sealed partial class MethodInterpreter
             return new Value(AtomHere(AtomKind.Constant, text: id));
         }
 
-        return isConstruction ? Made(member.Type) : member.Shape.ReturnType.StartsWith("System.", StringComparison.Ordinal) ? Value.Unknown : Made(member.Shape.ReturnType);
+        if (isConstruction)
+        {
+            return Made(member.Type, arguments);
+        }
+
+        return member.Shape.ReturnType is MethodShape.Text or MethodShape.Text + "[]"
+            ? new Value(AtomHere(AtomKind.Foreign, text: member.Type.Substring(member.Type.LastIndexOf('.') + 1) + "." + member.Name + "()"))
+            : member.Shape.ReturnType.StartsWith("System.", StringComparison.Ordinal) ? Value.Unknown : Made(member.Shape.ReturnType, Array.Empty<Value>());
     }
 
-    private Value Made(string type) => new(AtomHere(AtomKind.Object, text: type));
+    private Value Made(string type, Value[] arguments)
+    {
+        var made = AtomHere(AtomKind.Object, text: type);
+        for (var i = 1; i < arguments.Length; i++)
+        {
+            made.Add(-i, arguments[i]);
+        }
+
+        return new Value(made);
+    }
 
     /// <summary><c>body["model"] = "x"</c> selects a model, other than an entry of a list to pick from.</summary>
     private static bool IsModelEntry(Value[] arguments) =>
         arguments.Length == 3 && arguments[1].Atoms.Length == 1 && arguments[1].Atoms[0] is { Kind: AtomKind.Text } key && ModelSinkNames.IsSelector(key.Text);
+
+    /// <summary>A conversion from an enum gives the member that the number stands for, where the enum names models.</summary>
+    private Value ConstantOf(CalledMember member, Value value)
+    {
+        if (member.Name is not ("op_Implicit" or "op_Explicit") || member.ConvertedType.Length == 0)
+        {
+            return value;
+        }
+
+        foreach (var atom in value.Atoms)
+        {
+            if (atom.Kind == AtomKind.Number && _members.EnumMember(member, atom.Number) is { } name && _knowledge.FindConstant(member.ConvertedType, name) is { } id)
+            {
+                value = value.Join(new Value(AtomHere(AtomKind.Constant, text: id)));
+            }
+        }
+
+        return value.Without(AtomKind.Number);
+    }
 
     private Value MakeContainer(Value[] arguments)
     {

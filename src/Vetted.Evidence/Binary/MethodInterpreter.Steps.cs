@@ -156,7 +156,7 @@ internal sealed partial class MethodInterpreter
         if (_frame.Stack.Count > 0)
         {
             var value = _frame.Pop();
-            Note(value, Handling.Passed);
+            Note(value, Handling.Returned);
             _facts.Returns = _facts.Returns.Join(value);
         }
     }
@@ -185,8 +185,8 @@ internal sealed partial class MethodInterpreter
             _frame.Pop();
         }
 
-        Note(value, Handling.Passed);
         var (row, _, _) = _members.FindField(_code.Int32());
+        Note(value, Handling.Stored, row);
         if (row > 0)
         {
             _facts.Stores[row] = _facts.Stores.TryGetValue(row, out var known) ? known.Join(value) : value;

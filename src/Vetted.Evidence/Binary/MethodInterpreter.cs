@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 
@@ -12,6 +13,7 @@ namespace Vetted.Evidence.Binary;
 internal sealed partial class MethodInterpreter
 {
     private const int MaximumLocals = 2048;
+    private const int MaximumHandled = 8;
     private readonly MetadataReader _reader;
     private readonly MemberTable _members;
     private readonly BinaryKnowledge _knowledge;
@@ -205,14 +207,35 @@ internal sealed partial class MethodInterpreter
         return new Value(atom);
     }
 
-    private void Note(Value value, Handling handling)
+    private void Note(Value value, Handling handling, int field = 0)
     {
         foreach (var atom in value.Atoms)
         {
             if (atom.Kind is AtomKind.Text)
             {
-                _facts.Handled[atom] = _facts.Handled.TryGetValue(atom, out var known) ? known | handling : handling;
+                Note(atom, new Handled(handling, _code.Offset, field));
             }
+            else if (atom.Kind == AtomKind.Object && handling == Handling.Listed && atom.HasParts)
+            {
+                // new Entry { Id = "x" } in a list: the list offers x.
+                foreach (var part in atom.Parts.Values.SelectMany(part => part.Atoms).Where(part => part.Kind == AtomKind.Text).ToList())
+                {
+                    Note(part, new Handled(handling, _code.Offset, field));
+                }
+            }
+        }
+    }
+
+    private void Note(Atom atom, Handled handled)
+    {
+        if (!_facts.Handled.TryGetValue(atom, out var known))
+        {
+            _facts.Handled.Add(atom, known = new List<Handled>(1));
+        }
+
+        if (known.Count < MaximumHandled && !known.Contains(handled))
+        {
+            known.Add(handled);
         }
     }
 

@@ -56,6 +56,37 @@ internal sealed class ReferenceParameters : IDisposable
         }
     }
 
+    /// <summary>The name of the enum member of that number; null where the type is not there or no enum.</summary>
+    public string? EnumMember(string assembly, string type, int number)
+    {
+        try
+        {
+            if (Open(assembly) is not { } pe)
+            {
+                return null;
+            }
+
+            var reader = pe.GetMetadataReader();
+            foreach (var handle in FindTypes(reader, type))
+            {
+                foreach (var fieldHandle in reader.GetTypeDefinition(handle).GetFields())
+                {
+                    var field = reader.GetFieldDefinition(fieldHandle);
+                    if (!field.GetDefaultValue().IsNil && reader.GetConstant(field.GetDefaultValue()) is { TypeCode: ConstantTypeCode.Int32 } constant && reader.GetBlobReader(constant.Value).ReadInt32() == number)
+                    {
+                        return reader.GetString(field.Name);
+                    }
+                }
+            }
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            // Without the enum its members have no names; the value stays unknown.
+        }
+
+        return null;
+    }
+
     public void Dispose()
     {
         foreach (var reader in _readers.Values)
@@ -73,10 +104,9 @@ internal sealed class ReferenceParameters : IDisposable
 
         var reader = pe.GetMetadataReader();
         var simpleName = type.Substring(type.LastIndexOf('.') + 1);
-        foreach (var handle in reader.TypeDefinitions)
+        foreach (var handle in FindTypes(reader, type))
         {
-            var name = reader.GetTypeDefinition(handle).Name;
-            if (reader.StringComparer.StartsWith(name, simpleName) && TypeNames.FullName(reader, handle) == type && FindMethod(reader, handle, member, shape) is { } names)
+            if (FindMethod(reader, handle, member, shape) is { } names)
             {
                 return names;
             }
@@ -92,6 +122,12 @@ internal sealed class ReferenceParameters : IDisposable
         }
 
         return null;
+    }
+
+    private static IEnumerable<TypeDefinitionHandle> FindTypes(MetadataReader reader, string type)
+    {
+        var simpleName = type.Substring(type.LastIndexOf('.') + 1);
+        return reader.TypeDefinitions.Where(handle => reader.StringComparer.StartsWith(reader.GetTypeDefinition(handle).Name, simpleName) && TypeNames.FullName(reader, handle) == type);
     }
 
     private static string[]? FindMethod(MetadataReader reader, TypeDefinitionHandle type, string member, MethodShape shape)

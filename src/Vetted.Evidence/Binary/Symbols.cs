@@ -64,8 +64,31 @@ internal sealed class Symbols : IDisposable
         }
     }
 
-    /// <summary>The statement that an instruction belongs to; the assembly itself where that is not known.</summary>
-    public Place Find(int method, int offset)
+    /// <summary>The statement, or the arm of a switch expression, that an instruction belongs to; the assembly itself where that is not known.</summary>
+    public Place Find(int method, int offset) => Last(method, offset) is { } point ? ToPlace(point) : _assembly;
+
+    /// <summary>The same, but the whole statement: behind the arms of a switch expression optimised code does not return to its first line.</summary>
+    public Place FindStatement(int method, int offset)
+    {
+        if (Last(method, offset) is not { } point)
+        {
+            return _assembly;
+        }
+
+        foreach (var outer in Points(method))
+        {
+            var startsBefore = (outer.StartLine, outer.StartColumn).CompareTo((point.StartLine, point.StartColumn)) <= 0;
+            var endsAfter = (outer.EndLine, outer.EndColumn).CompareTo((point.EndLine, point.EndColumn)) >= 0;
+            if (outer.Offset <= offset && outer.Document == point.Document && startsBefore && endsAfter)
+            {
+                return ToPlace(outer);
+            }
+        }
+
+        return ToPlace(point);
+    }
+
+    private SequencePoint? Last(int method, int offset)
     {
         SequencePoint? found = null;
         foreach (var point in Points(method))
@@ -78,10 +101,10 @@ internal sealed class Symbols : IDisposable
             found = point;
         }
 
-        return found is { } statement
-            ? new Place(Document(statement.Document), statement.StartLine, statement.StartColumn, statement.EndLine, statement.EndColumn)
-            : _assembly;
+        return found;
     }
+
+    private Place ToPlace(SequencePoint point) => new(Document(point.Document), point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
 
     /// <summary>The user's method behind the body of an async method or iterator; the same row for any other.</summary>
     public int Kickoff(int method)
@@ -163,7 +186,6 @@ internal sealed class Symbols : IDisposable
                 continue;
             }
 
-            var section = entry.DataRelativeVirtualAddress != 0 ? image.GetSectionData(entry.DataRelativeVirtualAddress) : default;
             var all = image.GetEntireImage().GetContent();
             if (entry.DataPointer < 0 || entry.DataSize > all.Length - entry.DataPointer)
             {

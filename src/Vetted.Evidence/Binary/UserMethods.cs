@@ -33,7 +33,8 @@ internal static class UserMethods
         }
     }
 
-    private static bool IsGenerated(MetadataReader reader, TypeDefinitionHandle type)
+    /// <summary>True for a class that a compiler made to hold the variables of a method.</summary>
+    public static bool IsGenerated(MetadataReader reader, TypeDefinitionHandle type)
     {
         if (type.IsNil || reader.GetTypeDefinition(type).GetDeclaringType().IsNil)
         {

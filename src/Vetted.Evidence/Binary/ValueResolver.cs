@@ -14,19 +14,21 @@ internal sealed class ValueResolver
     private const int MaximumLength = 4096;
     private readonly Func<int, MethodFacts> _facts;
     private readonly BodyIndex _bodies;
-    private readonly Func<int, string?> _fieldConstant;
+    private readonly OwnMembers _own;
 
-    public ValueResolver(Func<int, MethodFacts> facts, BodyIndex bodies, Func<int, string?> fieldConstant)
+    public ValueResolver(Func<int, MethodFacts> facts, BodyIndex bodies, OwnMembers own)
     {
         _facts = facts;
         _bodies = bodies;
-        _fieldConstant = fieldConstant;
+        _own = own;
     }
 
     /// <summary>Resolves a value that a sink receives.</summary>
-    public Resolved Resolve(Value value)
+    /// <param name="value">The value.</param>
+    /// <param name="isPath">True for a file: of a path that starts with an unknown folder the known end counts.</param>
+    public Resolved Resolve(Value value, bool isPath)
     {
-        var run = new Run(this);
+        var run = new Run(this, isPath);
         run.Follow(value, null, 0, default);
         return run.Result;
     }
@@ -39,10 +41,15 @@ internal sealed class ValueResolver
     private sealed class Run
     {
         private readonly ValueResolver _resolver;
+        private readonly bool _isPath;
         private readonly HashSet<(Atom, Atom?)> _open = new();
         private int _steps;
 
-        public Run(ValueResolver resolver) => _resolver = resolver;
+        public Run(ValueResolver resolver, bool isPath)
+        {
+            _resolver = resolver;
+            _isPath = isPath;
+        }
 
         public Resolved Result { get; } = new();
 
@@ -50,7 +57,7 @@ internal sealed class ValueResolver
         {
             if (value.IsOpen || depth > MaximumDepth || ++_steps > MaximumSteps)
             {
-                Result.IsOpen = true;
+                Result.AddOpen("", null);
             }
 
             if (depth > MaximumDepth || _steps > MaximumSteps)
@@ -83,7 +90,11 @@ internal sealed class ValueResolver
                     FollowParameter(atom, context, depth, route);
                     break;
                 case AtomKind.Call:
-                    Follow(_resolver._facts(atom.Number).Returns, new Context(atom.Number, atom, context), depth, route);
+                    foreach (var row in _resolver._own.Implementations(atom.Number))
+                    {
+                        Follow(_resolver._facts(row).Returns, new Context(row, atom, context), depth, route);
+                    }
+
                     break;
                 case AtomKind.Container:
                     foreach (var entry in atom.Parts.Values.ToList())
@@ -105,8 +116,11 @@ internal sealed class ValueResolver
                 case AtomKind.Setting:
                     FollowSetting(atom, context, depth);
                     break;
+                case AtomKind.Foreign:
+                    Result.AddOpen(atom.Text, atom);
+                    break;
                 default:
-                    Result.IsOpen = true;
+                    Result.AddOpen("", null);
                     break;
             }
         }
@@ -123,13 +137,13 @@ internal sealed class ValueResolver
                 }
             }
 
-            if (!stored && _resolver._fieldConstant(atom.Number) is { } constant)
+            if (!stored && _resolver._own.Constant(atom.Number) is { } constant)
             {
                 AddText(constant, atom, route with { ThroughField = true });
             }
             else if (!stored)
             {
-                Result.IsOpen = true;
+                Result.AddUnset(_resolver._own.FieldName(atom.Number));
             }
         }
 
@@ -146,19 +160,43 @@ internal sealed class ValueResolver
             }
 
             var isCalled = false;
-            foreach (var row in _resolver._bodies.Callers(atom.Method))
+            foreach (var declared in _resolver._own.Declarations(atom.Method))
             {
-                if (_resolver._facts(row).Calls.TryGetValue(atom.Method, out var calls))
+                foreach (var row in _resolver._bodies.Callers(declared))
                 {
-                    foreach (var arguments in calls.Values)
-                    {
-                        isCalled = true;
-                        Follow(atom.Number < arguments.Length ? arguments[atom.Number] : Value.Unknown, null, depth, route);
-                    }
+                    isCalled |= FollowArguments(_resolver._facts(row), declared, atom.Number, depth, route);
                 }
             }
 
-            Result.IsOpen |= !isCalled;
+            if (isCalled)
+            {
+                return;
+            }
+
+            // A property that nobody sets here may be bound from configuration; its initialiser, if there is one, was seen beside this.
+            if (_resolver._own.SetterName(atom.Method) is { } property)
+            {
+                Result.AddUnset(property);
+            }
+            else
+            {
+                Result.AddOpen(_resolver._own.ParameterName(atom.Method, atom.Number), null);
+            }
+        }
+
+        private bool FollowArguments(MethodFacts caller, int method, int parameter, int depth, Route route)
+        {
+            if (!caller.Calls.TryGetValue(method, out var calls))
+            {
+                return false;
+            }
+
+            foreach (var arguments in calls.Values)
+            {
+                Follow(parameter < arguments.Length ? arguments[parameter] : Value.Unknown, null, depth, route);
+            }
+
+            return calls.Count > 0;
         }
 
         private void FollowSetting(Atom atom, Context? context, int depth)
@@ -166,7 +204,7 @@ internal sealed class ValueResolver
             var keys = atom.Parts.Count == 0 ? new List<(string, Atom)>() : Texts(atom.Parts[0], context, depth);
             if (keys.Count == 0)
             {
-                Result.IsOpen = true;
+                Result.AddOpen("", atom);
             }
 
             foreach (var (key, _) in keys)
@@ -177,11 +215,12 @@ internal sealed class ValueResolver
 
         private List<(string Text, Atom Origin)> Texts(Value value, Context? context, int depth)
         {
-            var inner = new Run(_resolver) { _steps = _steps };
+            var inner = new Run(_resolver, _isPath) { _steps = _steps };
             inner._open.UnionWith(_open);
             inner.Follow(value, context, depth, default);
             _steps = inner._steps;
             Result.Pieces.AddRange(inner.Result.Pieces);
+            inner.Result.Opens.ForEach(open => Result.AddPieceOpen(open.Key, open.Origin));
             return inner.Result.Texts.Select(text => (text.Text, text.Origin)).ToList();
         }
 
@@ -196,8 +235,15 @@ internal sealed class ValueResolver
                 Result.Pieces.AddRange(texts.Select(text => text.Origin));
                 if (texts.Count == 0 && !(piece.Atoms.Length == 0 && !piece.IsOpen))
                 {
-                    Result.IsOpen = true;
-                    return new List<(string, Atom)>();
+                    if (!_isPath)
+                    {
+                        Result.OpenByPieces();
+                        return new List<(string, Atom)>();
+                    }
+
+                    combined = new List<(string Text, Atom Origin)> { ("", atom) };
+                    isFirst = true;
+                    continue;
                 }
 
                 var separator = isFirst ? "" : atom.Text;
@@ -221,7 +267,7 @@ internal sealed class ValueResolver
             }
             else
             {
-                Result.IsOpen = true;
+                Result.AddOpen("", null);
             }
         }
     }
@@ -244,8 +290,41 @@ internal sealed class Resolved
     /// <summary>The configuration keys and environment variables.</summary>
     public List<(string Key, string Source, Atom Origin)> Settings { get; } = new();
 
-    /// <summary>True where it may also be something that nobody can know from the assembly.</summary>
-    public bool IsOpen { get; set; }
+    /// <summary>What else it may be that nobody can know from the assembly: the expression as people write it, or an empty text, with the instruction where one is known.</summary>
+    public List<(string Key, Atom? Origin)> Opens { get; } = new();
+
+    /// <summary>Properties and fields that it goes through and that nobody sets in this assembly.</summary>
+    public List<string> Unset { get; } = new();
+
+    private readonly List<(string Key, Atom? Origin)> _pieceOpens = new();
+
+    public void AddOpen(string key, Atom? origin)
+    {
+        if (!Opens.Contains((key, origin)))
+        {
+            Opens.Add((key, origin));
+        }
+    }
+
+    /// <summary>What a piece of a joined string may be; it counts where the piece makes the whole unknown.</summary>
+    public void AddPieceOpen(string key, Atom? origin) => _pieceOpens.Add((key, origin));
+
+    public void OpenByPieces()
+    {
+        _pieceOpens.ForEach(open => AddOpen(open.Key, open.Origin));
+        if (Opens.Count == 0)
+        {
+            AddOpen("", null);
+        }
+    }
+
+    public void AddUnset(string name)
+    {
+        if (!Unset.Contains(name))
+        {
+            Unset.Add(name);
+        }
+    }
 
     public void AddText(string text, Atom origin, bool throughField, bool throughList)
     {

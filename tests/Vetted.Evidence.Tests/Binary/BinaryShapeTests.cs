@@ -21,7 +21,7 @@ public sealed class BinaryShapeTests
                 new OpenAI.OpenAIClient("k").GetChatClient(other);
             }
             """;
-        Assert.Equal(["1 o1 field @selected", "5 phi field @selected"], Compiled.Models(Source).Select(line => line.Replace("literal", "field", StringComparison.Ordinal)));
+        Assert.Equal(["1 o1 literal @selected", "5 phi local @selected"], Compiled.Models(Source));
         var evidence = Compiled.Read(Compiled.CSharp(OptimizationLevel.Release, Source));
         Assert.Equal(["M:Program.<Main>$", "M:Program.Run"], evidence.Models.Select(model => model.Evidence.Symbol));
     }
@@ -29,7 +29,7 @@ public sealed class BinaryShapeTests
     [Fact]
     public void An_iterator_is_followed() =>
         Assert.Equal(
-            ["4 o1 field @selected"],
+            ["4 o1 local @selected"],
             Compiled.Models("""
                 foreach (var client in Clients()) Console.WriteLine(client);
                 static IEnumerable<object> Clients()
@@ -38,7 +38,7 @@ public sealed class BinaryShapeTests
                     yield return 1;
                     yield return new OpenAI.OpenAIClient("k").GetChatClient(id);
                 }
-                """).Select(line => line.Replace("literal", "field", StringComparison.Ordinal)));
+                """));
 
     [Fact]
     public void A_closure_is_followed_to_the_captured_local()
@@ -48,13 +48,13 @@ public sealed class BinaryShapeTests
             Func<object> make = () => new OpenAI.OpenAIClient("k").GetChatClient(id);
             Console.WriteLine(make());
             """;
-        Assert.Equal(["1 o1 field @selected"], Compiled.Models(Source));
+        Assert.Equal(["1 o1 local @selected"], Compiled.Models(Source));
     }
 
     [Fact]
     public void A_lambda_that_sets_an_option_counts_at_its_line() =>
         Assert.Equal(
-            ["2 phi literal @selected"],
+            ["2 phi default @selected"],
             Compiled.Models("""
                 Configure(o =>
                     o.ModelId ??= "phi");
@@ -77,7 +77,7 @@ public sealed class BinaryShapeTests
     [Fact]
     public void A_try_block_does_not_hide_a_value() =>
         Assert.Equal(
-            ["1 o1 switch @selected", "2 phi switch @selected"],
+            ["1 o1 local @selected", "2 phi local @selected"],
             Compiled.Models("""
                 var id = "o1";
                 try { Console.WriteLine(); id = "phi"; Console.WriteLine(); }

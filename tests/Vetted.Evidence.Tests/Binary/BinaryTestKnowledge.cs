@@ -9,8 +9,8 @@ internal static class BinaryTestKnowledge
 {
     private static readonly string[] Distinctive =
     [
-        "gpt-4o", "gpt-4o-mini", "gpt-4.1", "text-embedding-3-small", "llama3.2", "llama3.1", "phi3:mini", "claude-haiku-4-5-20251001", "openai/gpt-4o-mini",
-        "meta-llama/Llama-3.1-8B-Instruct", "phi-4.gguf",
+        "gpt-4o", "gpt-4o-mini", "gpt-4.1", "gpt-4.1-mini", "gpt-3.5-turbo", "text-embedding-3-small", "llama3.2", "llama3.1", "phi3:mini", "claude-sonnet-4-5",
+        "claude-haiku-4-5-20251001", "gemini-2.0-flash", "openai/gpt-4o-mini", "meta-llama/Llama-3.1-8B-Instruct", "phi-4.gguf", "Phi-3-mini-4k-instruct-q4.gguf",
     ];
 
     private static readonly string[] Words = ["o1", "phi", "command-r"];
@@ -23,7 +23,7 @@ internal static class BinaryTestKnowledge
             ("Anthropic.Models.Messages.Model", "ClaudeHaiku4_5_20251001") => "claude-haiku-4-5-20251001",
             _ => null,
         },
-        ServiceOfHost = host => host switch { "api.openai.com" => "openai", "localhost:11434" => "ollama", _ => null },
+        ServiceOfHost = host => host switch { "api.openai.com" => "openai", "localhost:11434" => "ollama", "generativelanguage.googleapis.com" => "google-gemini", _ => null },
     };
 
     private static ModelIdentity? Identify(string text, bool atSink)
@@ -36,7 +36,8 @@ internal static class BinaryTestKnowledge
     [
         new CatalogPackage { Id = "OpenAI", Role = "sdk", Service = "openai", Capabilities = ["text-generation"], EntryTypes = ["T:OpenAI.OpenAIClient"], Assemblies = ["OpenAI"] },
         new CatalogPackage { Id = "OllamaSharp", Role = "sdk", Service = "ollama", Assemblies = ["OllamaSharp"] },
-        new CatalogPackage { Id = "Contoso.NewAi", Role = "sdk", Assemblies = ["Contoso.NewAi"] },
+        new CatalogPackage { Id = "Azure.AI.OpenAI", Role = "sdk", Service = "azure-openai", Assemblies = ["Azure.AI.OpenAI"] },
+        new CatalogPackage { Id = "Microsoft.Extensions.AI.Abstractions", Role = "abstraction", Assemblies = ["Microsoft.Extensions.AI.Abstractions"] },
         new CatalogPackage { Id = "Anthropic", Role = "sdk", Service = "anthropic", Assemblies = ["Anthropic"] },
     ];
 
@@ -56,6 +57,10 @@ internal static class BinaryTestKnowledge
         Row("Azure.AI.OpenAI", "Azure.AI.OpenAI.AzureOpenAIClient", "GetChatClient", "deploymentName", "text-generation", isDeployment: true),
         Row("OllamaSharp", "OllamaSharp.OllamaApiClient", "#ctor", "defaultModel", "text-generation"),
         Row("OllamaSharp", "OllamaSharp.OllamaApiClient", "SelectedModel", null, "text-generation"),
+        Row("OllamaSharp", "OllamaSharp.OllamaApiClient.Configuration", "Model", null, "text-generation"),
+        Row("OllamaSharp", "OllamaSharp.Models.Chat.ChatRequest", "Model", null, "text-generation"),
+        Row("Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.PromptExecutionSettings", "ModelId", null, "text-generation"),
+        Row("Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.InferenceSession", "#ctor", "model", "local-inference", "loader"),
         Row("Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI.ChatOptions", "ModelId", null, "text-generation"),
         Row("Microsoft.SemanticKernel.Connectors.OpenAI", "Microsoft.SemanticKernel.OpenAIKernelBuilderExtensions", "AddOpenAIChatCompletion", "modelId", "text-generation"),
         Row("Anthropic", "Anthropic.Models.Messages.MessageCreateParams", "Model", null, "text-generation"),

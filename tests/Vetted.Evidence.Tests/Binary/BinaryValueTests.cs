@@ -29,7 +29,7 @@ public sealed class BinaryValueTests
     [Fact]
     public void A_local_counts_with_all_its_assignments() =>
         Assert.Equal(
-            ["1 o1 switch @selected", "2 command-r switch @selected"],
+            ["1 o1 local @selected", "2 command-r local @selected"],
             Compiled.Models("""
                 var id = "o1";
                 if (args.Length > 0) id = "command-r";
@@ -39,7 +39,7 @@ public sealed class BinaryValueTests
     [Fact]
     public void A_local_that_is_overwritten_does_not_count() =>
         Assert.Equal(
-            ["2 command-r literal @selected"],
+            ["2 command-r local @selected"],
             Compiled.Models("""
                 var id = args.Length.ToString(); if (id == "o1") { id = "o1"; Console.WriteLine(id); }
                 id = "command-r";
@@ -55,7 +55,7 @@ public sealed class BinaryValueTests
 
     [Fact]
     public void Both_branches_of_a_condition_count() =>
-        Assert.Equal(["1 o1 switch @selected", "1 phi switch @selected"], Of("args.Length > 0 ? \"o1\" : \"phi\""));
+        Assert.Equal(["1 o1 conditional @selected", "1 phi conditional @selected"], Of("args.Length > 0 ? \"o1\" : \"phi\""));
 
     [Fact]
     public void All_arms_of_a_switch_count() =>
@@ -73,7 +73,7 @@ public sealed class BinaryValueTests
 
     [Fact]
     public void An_unknown_part_makes_the_whole_unknown() =>
-        Assert.Equal(["1 model runtime-value"], Compiled.Unknowns(Call.Replace("VALUE", "\"gpt-\" + args[0]", StringComparison.Ordinal)));
+        Assert.Equal(["1 args runtime-value"], Compiled.Unknowns(Call.Replace("VALUE", "\"gpt-\" + args[0]", StringComparison.Ordinal)));
 
     [Fact]
     public void The_default_of_an_omitted_parameter_counts_where_it_is_omitted() =>
@@ -86,12 +86,12 @@ public sealed class BinaryValueTests
 
     [Fact]
     public void An_options_class_is_followed_to_its_initialiser() =>
-        Assert.Equal(["2 o1 field @selected"], Of("new Options().Model", "class Options { public string Model { get; set; } = \"o1\"; }"));
+        Assert.Equal(["2 o1 property-initialiser @selected"], Of("new Options().Model", "class Options { public string Model { get; set; } = \"o1\"; }"));
 
     [Fact]
     public void An_options_class_is_followed_to_whoever_sets_it() =>
         Assert.Equal(
-            ["2 o1 field @selected"],
+            ["2 o1 literal @selected"],
             Of("new Options().Model", "class Options { public string Model { get; set; } } class Setup { Options o = new() { Model = \"o1\" }; }"));
 
     [Fact]
@@ -107,7 +107,7 @@ public sealed class BinaryValueTests
     [Fact]
     public void A_field_set_by_a_constructor_is_followed_to_the_caller() =>
         Assert.Equal(
-            ["1 o1 field @selected"],
+            ["1 o1 literal @selected"],
             Compiled.Models("""
                 new Service("o1").Chat();
                 class Service { private readonly string _model; public Service(string model) { _model = model; } public object Chat() => new OpenAI.OpenAIClient("k").GetChatClient(_model); }
@@ -116,7 +116,7 @@ public sealed class BinaryValueTests
     [Fact]
     public void A_generic_class_is_followed_too() =>
         Assert.Equal(
-            ["1 o1 field @selected"],
+            ["1 o1 literal @selected"],
             Compiled.Models("""
                 new Service<int>("o1").Chat();
                 class Service<T> { private readonly string _model; public Service(string model) { _model = model; } public object Chat() => new OpenAI.OpenAIClient("k").GetChatClient(_model); }
@@ -138,7 +138,7 @@ public sealed class BinaryValueTests
         var value = "Env(\"CHAT_MODEL\", \"o1\")";
         var helper = "static string Env(string name, string otherwise) => Environment.GetEnvironmentVariable(name) ?? otherwise;";
         Assert.Equal(["1 o1 default @selected"], Of(value, helper));
-        Assert.Equal(["1 CHAT_MODEL environment"], Compiled.Unknowns(Call.Replace("VALUE", value, StringComparison.Ordinal) + helper));
+        Assert.Equal(["2 CHAT_MODEL environment"], Compiled.Unknowns(Call.Replace("VALUE", value, StringComparison.Ordinal) + helper));
     }
 
     [Theory]
@@ -153,7 +153,7 @@ public sealed class BinaryValueTests
 
     [Fact]
     public void A_parameter_that_nobody_sets_is_an_explicit_unknown() =>
-        Assert.Equal(["2 model runtime-value"], Compiled.Unknowns("""
+        Assert.Equal(["2 Api.id runtime-value"], Compiled.Unknowns("""
             Console.WriteLine();
             public class Api { public object Chat(string id) => new OpenAI.OpenAIClient("k").GetChatClient(id); }
             """));
@@ -172,7 +172,7 @@ public sealed class BinaryValueTests
     [Fact]
     public void Recursion_ends() =>
         Assert.Equal(
-            ["2 o1 switch @selected", "3 phi switch @selected"],
+            ["2 o1 return @selected", "3 phi return @selected"],
             Compiled.Models("""
                 new OpenAI.OpenAIClient("k").GetChatClient(Odd(9));
                 static string Odd(int n) => n == 0 ? "o1" : Even(n - 1);
