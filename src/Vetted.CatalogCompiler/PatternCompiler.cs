@@ -128,8 +128,8 @@ internal sealed class PatternCompiler
 
             var value = int.Parse(text, CultureInfo.InvariantCulture);
             var isOpenEnded = i + 1 < tokens.Count && tokens[i + 1].Before == '\0';
-            var minor = i + 1 < tokens.Count && tokens[i + 1].Before == '.' && char.IsDigit(tokens[i + 1].Text[0]) ? int.Parse(tokens[i + 1].Text, CultureInfo.InvariantCulture) : -1;
-            if (minor >= 0)
+            var minor = MinorOf(tokens, i + 1);
+            if (minor != -1)
             {
                 var hasLetters = i + 2 < tokens.Count;
                 code.AddRange([ModelPattern.NextVersion, glued | (hasLetters ? 0 : ModelPattern.Closed), value, minor]);
@@ -145,6 +145,11 @@ internal sealed class PatternCompiler
             }
         }
     }
+
+    private static int MinorOf(List<(string Text, char Before)> tokens, int at) =>
+        at >= tokens.Count || tokens[at].Before != '.' ? -1
+        : tokens[at].Text == "x" ? ModelPattern.AnyMinor
+        : char.IsDigit(tokens[at].Text[0]) ? int.Parse(tokens[at].Text, CultureInfo.InvariantCulture) : -1;
 
     /// <summary>A size in tenths of a million, or null.</summary>
     public static int? SizeOf(string item)

@@ -25,6 +25,7 @@ internal static class Program
 
         var root = Path.GetFullPath(args[0]);
         var compilation = new Compilation(Path.Combine(Path.GetDirectoryName(root)!, "schema"));
+        compilation.ReadSchemas();
         foreach (var folder in Directory.GetDirectories(root).OrderBy(Path.GetFileName, StringComparer.Ordinal))
         {
             compilation.AddKind(folder);
@@ -53,10 +54,24 @@ internal sealed class Compilation(string schemaFolder)
 
     public int Mistakes { get; private set; }
 
+    /// <summary>Reads the schemas that define the form of an entry; of each only that part is needed later.</summary>
+    public void ReadSchemas()
+    {
+        const string Ending = ".schema.json";
+        foreach (var file in Directory.GetFiles(schemaFolder, "*" + Ending).Order(StringComparer.Ordinal))
+        {
+            if (Read(file) is { } document && document["definitions"]?["entry"] is not null)
+            {
+                var entry = $$"""{"$ref":"#/definitions/entry","definitions":{{Compact(document["definitions"]!)}}}""";
+                _schemas.Add(Path.GetFileName(file)[..^Ending.Length], JsonParser.Parse(entry, out _)!);
+            }
+        }
+    }
+
     public void AddKind(string folder)
     {
         var kind = Path.GetFileName(folder);
-        var schema = ReadSchema(kind);
+        var schema = _schemas.TryGetValue(kind, out var form) ? new JsonSchema(form) : null;
         _entries[kind] = [];
         var entries = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var ids = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -124,26 +139,6 @@ internal sealed class Compilation(string schemaFolder)
 
     private void AddSection(string kind, SortedDictionary<string, string> entries) =>
         _sections.Add((kind, Encoding.UTF8.GetBytes(string.Concat(entries.Select(pair => pair.Key + "\t" + pair.Value + "\n")))));
-
-    // The schema of a file says what its entries are; only that part is needed later.
-    private JsonSchema? ReadSchema(string kind)
-    {
-        var file = Path.Combine(schemaFolder, kind + ".schema.json");
-        if (!File.Exists(file) || Read(file) is not { } document)
-        {
-            return null;
-        }
-
-        if (document["definitions"]?["entry"] is null)
-        {
-            Complain(file, new TextError(document.Line, document.Column, "a catalog schema defines 'entry'"));
-            return null;
-        }
-
-        var entry = JsonParser.Parse($$"""{"$ref":"#/definitions/entry","definitions":{{Compact(document["definitions"]!)}}}""", out _)!;
-        _schemas.Add(kind, entry);
-        return new JsonSchema(entry);
-    }
 
     private JsonValue? Read(string file)
     {

@@ -21,15 +21,18 @@ public sealed partial class AiCatalog
     /// <param name="start">Offset of the first character, in UTF-16 units.</param>
     /// <param name="length">Number of characters.</param>
     /// <param name="atSink">True where the id stands at a model sink.</param>
-    public ModelIdentity? Identify(string text, int start, int length, bool atSink) =>
-        Matcher?.Identify(text ?? throw new ArgumentNullException(nameof(text)), start, length, atSink);
+    public ModelIdentity? Identify(string text, int start, int length, bool atSink)
+    {
+        _ = text ?? throw new ArgumentNullException(nameof(text));
+        return (NamesModels ? IdentifyByOverlay(text.Substring(start, length)) : null) ?? Matcher?.Identify(text, start, length, atSink);
+    }
 
     /// <summary>
     /// A cheap sieve in front of <see cref="Identify(string, bool)"/> for readers that see every string of an assembly: one pass over the letters,
     /// nothing allocated. False means that <see cref="Identify(string, bool)"/> gives null; true means that it is worth asking.
     /// </summary>
     public bool MayBeModel(string text, int start, int length) =>
-        Matcher?.MayBeModel(text ?? throw new ArgumentNullException(nameof(text)), start, length) == true;
+        NamesModels || Matcher?.MayBeModel(text ?? throw new ArgumentNullException(nameof(text)), start, length) == true;
 
     /// <summary>See <see cref="MayBeModel(string, int, int)"/>.</summary>
     public bool MayBeModel(string text) => MayBeModel(text, 0, (text ?? throw new ArgumentNullException(nameof(text))).Length);

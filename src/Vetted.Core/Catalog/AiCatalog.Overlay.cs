@@ -30,7 +30,8 @@ public sealed partial class AiCatalog
     {
         _ = path ?? throw new ArgumentNullException(nameof(path));
         _ = text ?? throw new ArgumentNullException(nameof(text));
-        if (CatalogOverlay.Read(path, text, SchemaOf, out errors) is not { } overlay)
+        // A model of one's own is one row; the shipped models are families with rules of their own.
+        if (CatalogOverlay.Read(path, text, kind => SchemaOf(kind == "models" ? "own-models" : kind), out errors) is not { } overlay)
         {
             return this;
         }
@@ -49,11 +50,19 @@ public sealed partial class AiCatalog
     private string[] MergedKeys(string kind) =>
         _beneath!.Keys(kind).Concat(_overlay!.Keys(kind)).Distinct(StringComparer.OrdinalIgnoreCase).OrderBy(key => key, StringComparer.Ordinal).ToArray();
 
-    /// <summary>The overlay's model entry whose id matches as an anchored glob over the lower-case id; the longest pattern wins.</summary>
-    internal JsonValue? FindOverlayModel(string id)
+    /// <summary>True where an organisation's own catalog names models, so that every id has to be asked of it.</summary>
+    private bool NamesModels => _overlay is not null && (_overlay.Keys("models").Count > 0 || _beneath!.NamesModels);
+
+    /// <summary>Who an organisation's own catalog says a model id is: the longest of its globs that match decides; null where none does.</summary>
+    private ModelIdentity? IdentifyByOverlay(string id)
     {
+        if (_overlay is null)
+        {
+            return null;
+        }
+
         var name = id.ToLowerInvariant();
-        var key = _overlay?.Keys("models").Where(pattern => Glob.IsMatch(pattern.ToLowerInvariant(), name)).OrderByDescending(pattern => pattern.Length).FirstOrDefault();
-        return key is not null ? _overlay!.Find("models", key) : _beneath?.FindOverlayModel(id);
+        var key = _overlay.Keys("models").Where(pattern => Glob.IsMatch(pattern.ToLowerInvariant(), name)).OrderByDescending(pattern => pattern.Length).FirstOrDefault();
+        return key is null ? _beneath!.IdentifyByOverlay(id) : OwnModel.Read(_overlay.Find("models", key)!, id, this);
     }
 }

@@ -37,7 +37,7 @@ internal sealed class CatalogOverlay
 
     /// <summary>The ids of the overlay's entries of a kind.</summary>
     public IReadOnlyCollection<string> Keys(string kind) =>
-        _entries.TryGetValue(kind, out var entries) ? (IReadOnlyCollection<string>)entries.Keys.ToArray() : Array.Empty<string>();
+        _entries.TryGetValue(kind, out var entries) ? entries.Keys : Array.Empty<string>();
 
     /// <summary>Reads an overlay; null where there is any mistake.</summary>
     /// <param name="path">The file's path, for messages.</param>

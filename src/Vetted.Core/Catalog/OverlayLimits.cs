@@ -48,25 +48,15 @@ internal sealed class OverlayLimits
 
     private TextError? CheckModel(string id, JsonValue entry)
     {
-        var now = entry.GetStrings("licences").Select(licence => Strictness(_after.FindLicence(licence)?.Class ?? LicenceClass.Unknown)).DefaultIfEmpty(Strictness(LicenceClass.Unknown)).Max();
-        var before = Strictness(_before.Identify(id.Replace("*", "").Replace("?", ""))?.Class ?? LicenceClass.Unknown);
+        var now = LicenceClassifier.Strictness(OwnModel.Read(entry, id, _after).Class);
+        var before = LicenceClassifier.Strictness(_before.Identify(id)?.Class ?? LicenceClass.Unknown);
         return now < before ? Refuse(entry["licences"] ?? entry, id, "give a model a better licence class than the catalog does") : null;
     }
 
     private TextError? CheckLicence(string id, JsonValue entry) =>
-        _before.FindLicence(id) is { } licence && Strictness(_after.FindLicence(id)!.Class) < Strictness(licence.Class)
+        _before.FindLicence(id) is { } licence && LicenceClassifier.Strictness(_after.FindLicence(id)!.Class) < LicenceClassifier.Strictness(licence.Class)
             ? Refuse(entry, id, "better a licence's class")
             : null;
-
-    // Unknown is the strictest: what nobody determined must not become acceptable by a project's own word.
-    private static int Strictness(LicenceClass value) => value switch
-    {
-        LicenceClass.Open => 0,
-        LicenceClass.HostedTerms => 1,
-        LicenceClass.Restricted => 2,
-        LicenceClass.NonCommercial => 3,
-        _ => 4,
-    };
 
     private static TextError Refuse(JsonValue place, string id, string deed) =>
         new(place.Line, place.Column, $"'{id}': under a central policy a project's catalog may not {deed}; ask the policy's owner to delegate it or to add the entry");

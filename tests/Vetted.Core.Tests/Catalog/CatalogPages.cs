@@ -17,6 +17,7 @@ internal static class CatalogPages
         ["README.md"] = Index(catalog),
         ["constants.md"] = Constants(catalog),
         ["licences.md"] = Licences(catalog),
+        ["models.md"] = Models(catalog),
         ["packages.md"] = Packages(catalog),
         ["practices.md"] = Practices(catalog),
         ["safety-tools.md"] = SafetyTools(catalog),
@@ -34,6 +35,7 @@ internal static class CatalogPages
             {
                 ("constants", "model ids behind enum members, constants and classes"),
                 ("licences", "licences of models, and the terms of hosted services"),
+                ("models", "model families with their licence by version, size and date"),
                 ("packages", "NuGet packages of the .NET AI ecosystem"),
                 ("practices", "deployment practices, an unverified reading"),
                 ("safety-tools", "safety tools with their vetting evidence"),
@@ -189,6 +191,27 @@ internal static class CatalogPages
                 $"`{licence.Expression}`",
                 licence.Confidence,
                 SourceList(licence.Sources),
+            }));
+        return page.ToString();
+    }
+
+    private static string Models(AiCatalog catalog)
+    {
+        var all = catalog.Keys("models").Select(key => catalog.Entry("models", key)!).ToArray();
+        var page = new Page("Models", "Families; versions, sizes and variants whose licence differs are rows of their own or stand in the data. No licence means unknown.");
+        page.Counts("access", all.Select(model => model.GetString("access") ?? "unknown"));
+        page.Counts("confidence", all.Select(model => model.GetString("confidence") ?? "unknown"));
+        page.Table(
+            ["Family", "Publisher", "Access", "Licences", "Does", "Confidence", "Sources"],
+            all.Select(model => new[]
+            {
+                $"`{model.GetString("id")}`",
+                model.GetString("publisher") ?? "",
+                model.GetString("access") ?? "unknown",
+                string.Join(", ", model.GetStrings("licences")),
+                string.Join(", ", model.GetStrings("capabilities")),
+                model.GetString("confidence") ?? "unknown",
+                SourceList(model.GetStrings("sources")),
             }));
         return page.ToString();
     }

@@ -36,6 +36,26 @@ public sealed class OverlayTests
     }
 
     [Fact]
+    public void An_organisation_names_its_own_models_by_globs()
+    {
+        const string Text = """
+            { "models": [
+              { "id": "contoso-*", "name": "Contoso GPT", "publisher": "Contoso", "access": "weights", "licences": ["apache-2.0"], "sources": ["x"], "reviewed": "2026-01-01" },
+              { "id": "contoso-secret-*", "sources": ["x"], "reviewed": "2026-01-01" } ] }
+            """;
+
+        var catalog = AiCatalog.Shared.WithOverlay("c.json", Text, mayBetter: true, out var errors);
+        AiCatalog.Shared.WithOverlay("c.json", Text, mayBetter: false, out var refused);
+
+        Assert.Empty(errors);
+        Assert.Equal(("Contoso GPT", LicenceClass.Open, LicenceKind.OsiApproved), catalog.Identify("Contoso-7B") is { } model ? (model.Name, model.Class, model.Kind) : default);
+        Assert.Equal(LicenceClass.Unknown, catalog.Identify("contoso-secret-7b")?.Class);
+        Assert.Null(catalog.Identify("my-contoso-7b"));
+        Assert.Null(AiCatalog.Shared.Identify("contoso-7b"));
+        Assert.Equal(2, Assert.Single(refused).Line);
+    }
+
+    [Fact]
     public void Overlays_stack_and_the_last_one_wins()
     {
         var first = AiCatalog.Shared.WithOverlay("a.json", Own, mayBetter: true, out _);

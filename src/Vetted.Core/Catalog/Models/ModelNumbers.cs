@@ -19,7 +19,7 @@ internal static class ModelNumbers
         }
 
         var digits = tokens.Length[minor];
-        if (!tokens.IsNumber(minor) || HasUnit(tokens, minor) || tokens.Part[minor] != tokens.Part[at]
+        if (!tokens.IsNumber(minor) || HasUnit(tokens, minor) || SizeAt(tokens, minor, out _) || tokens.Part[minor] != tokens.Part[at]
             || !((separator == '.' && digits <= 2) || (separator is '-' or '_' && digits == 1)))
         {
             return -1;

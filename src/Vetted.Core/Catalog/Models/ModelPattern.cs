@@ -39,6 +39,9 @@ internal static class ModelPattern
     /// <summary>Flag of a number: no one or two letters may be glued to it (<c>4</c> is not in <c>4o</c>, <c>2</c> is not in <c>2b</c>).</summary>
     public const int Closed = 4;
 
+    /// <summary>Stands for the minor version in a pattern like <c>5.x</c>.</summary>
+    public const int AnyMinor = -2;
+
     /// <summary>Kinds of things that stand anywhere.</summary>
     public const int Word = 0;
 
@@ -50,7 +53,8 @@ internal static class ModelPattern
 
     private const int Literal = 4;
     private const int Elsewhere = 3;
-    private const int Wildcard = 2;
+    private const int Glue = 2;
+    private const int Wildcard = 1;
 
     /// <summary>How much of the id the pattern at <paramref name="code"/> explains when it starts at that token; 0 where it does not match.</summary>
     /// <param name="program">All patterns.</param>
@@ -124,7 +128,7 @@ internal static class ModelPattern
         }
 
         next++;
-        return (flags & Glued) != 0 ? Wildcard : Literal;
+        return (flags & Glued) != 0 ? Glue : Literal;
     }
 
     private static int MatchVersion(int[] program, int code, ModelTokens tokens, ref int next)
@@ -132,14 +136,16 @@ internal static class ModelPattern
         var flags = program[code + 1];
         var at = SkipV(tokens, next, flags);
         if (!tokens.IsNumber(at) || tokens.Number[at] != program[code + 2] || tokens.Length[at] > 2 || ((flags & Glued) != 0 && tokens.Before[at] != '\0')
-            || ModelNumbers.MinorAfter(tokens, at, out var after) != program[code + 3] || !IsClosed(tokens, after))
+            || !IsMinor(program[code + 3], ModelNumbers.MinorAfter(tokens, at, out var after)) || ((flags & Closed) != 0 && !IsClosed(tokens, after)))
         {
             return -1;
         }
 
         next = after;
-        return ((flags & Glued) != 0 ? Wildcard : Literal) + (program[code + 3] < 0 ? 0 : Literal);
+        return ((flags & Glued) != 0 ? Glue : Literal) + (program[code + 3] switch { -1 => 0, AnyMinor => Wildcard, _ => Literal });
     }
+
+    private static bool IsMinor(int wanted, int minor) => wanted == AnyMinor ? minor >= 0 : wanted == minor;
 
     private static int MatchAnyVersion(int[] program, int code, ModelTokens tokens, ref int next)
     {
