@@ -25,7 +25,7 @@ internal static class Wording
     /// <summary>Licences by name with their publishers, e.g. <c>the Llama 3.2 Community License (Meta)</c>.</summary>
     public static string Names(IReadOnlyList<string> ids, AiCatalog catalog) => string.Join(" and ", ids.Select(id =>
         catalog.FindLicence(id) is not { } licence ? id
-        : (licence.Name.StartsWith("The ", System.StringComparison.Ordinal) ? "" : "the ") + licence.Name + (licence.Publisher is { } publisher ? " (" + publisher + ")" : "")));
+        : (licence.Name.StartsWith("The ", System.StringComparison.Ordinal) ? "" : "the ") + Short(licence.Name) + (licence.Publisher is { } publisher ? " (" + publisher + ")" : "")));
 
     /// <summary>The terms that bite, after a colon; empty where none are known. What the kind says already is not said twice.</summary>
     public static string Bites(IReadOnlyList<string> ids, AiCatalog catalog)
@@ -101,6 +101,10 @@ internal static class Wording
 
     /// <summary>A number with its noun.</summary>
     public static string Count(int number, string one, string many) => Number(number) + " " + (number == 1 ? one : many);
+
+    // "License Agreement" says no more than "License" and a line is short.
+    private static string Short(string name) =>
+        name.EndsWith("License Agreement", System.StringComparison.Ordinal) ? name.Substring(0, name.Length - " Agreement".Length) : name;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }
