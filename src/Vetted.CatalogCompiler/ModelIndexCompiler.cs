@@ -110,7 +110,7 @@ internal sealed class ModelIndexCompiler
     {
         var compiler = new PatternCompiler(_words);
         var program = new List<int>();
-        var rules = new List<(int Word, int Model, int Code, int Ambiguous)>();
+        var rules = new List<(int Word, int Model, int Code, int Trust)>();
         for (var model = 0; model < models.Count; model++)
         {
             foreach (var pattern in models[model].GetStrings("match"))
@@ -118,7 +118,7 @@ internal sealed class ModelIndexCompiler
                 try
                 {
                     var code = compiler.Compile(pattern);
-                    rules.AddRange(PatternCompiler.Anchors(pattern).Select(anchor => (_words[anchor], model, program.Count, PatternCompiler.IsAmbiguous(pattern) ? 1 : 0)));
+                    rules.AddRange(PatternCompiler.Anchors(pattern).Select(anchor => (_words[anchor], model, program.Count, PatternCompiler.Trust(pattern))));
                     program.AddRange(code);
                 }
                 catch (FormatException mistake)
@@ -139,7 +139,7 @@ internal sealed class ModelIndexCompiler
         {
             writer.Write(rule.Model);
             writer.Write(rule.Code);
-            writer.Write(rule.Ambiguous);
+            writer.Write(rule.Trust);
         });
         writer.Write(program.Count);
         program.ForEach(writer.Write);
@@ -155,7 +155,7 @@ internal sealed class ModelIndexCompiler
             writer.Write((byte)AccessOf(form, "access"));
             WriteString(writer, services.GetValueOrDefault(form.GetString("service") ?? "", ""));
         });
-        foreach (var member in new[] { "prefixes", "vendors", "geographies", "openings" })
+        foreach (var member in new[] { "prefixes", "vendors", "geographies", "openings", "hosts" })
         {
             var names = forms.SelectMany((form, number) => form.GetStrings(member).Select(name => (Name: name, Number: number))).OrderBy(row => row.Name, StringComparer.OrdinalIgnoreCase).ToList();
             writer.Write(names.Count);
@@ -186,7 +186,7 @@ internal sealed class ModelIndexCompiler
 
     private void WriteModel(BinaryWriter writer, JsonValue model, Action<JsonValue, string> complain)
     {
-        var soldBy = model["soldBy"]?.Members.SelectMany(member => new[] { member.Name, member.Value.Raw ?? "" }).ToArray() ?? [];
+        var soldBy = model["soldBy"]?.Members ?? [];
         if (model.GetString("form") is { } form && !_forms.Contains(form))
         {
             complain(model, $"there is no form '{form}' in model-forms");
@@ -202,7 +202,8 @@ internal sealed class ModelIndexCompiler
         WriteStrings(writer, model.GetStrings("licences"));
         WriteStrings(writer, model.GetStrings("hostedLicences"));
         WriteStrings(writer, model.GetStrings("capabilities"));
-        WriteStrings(writer, soldBy);
+        WriteStrings(writer, soldBy.Select(member => member.Name).ToList());
+        WriteStrings(writer, soldBy.Select(member => member.Value.Raw!).ToList());
         var words = model.GetStrings("words").Concat(model.GetStrings("match").SelectMany(PatternCompiler.WordsOf)).Select(word => (ushort)_words[word]).Distinct().Order().ToList();
         var sizes = model.GetStrings("sizes").Select(size => PatternCompiler.SizeOf(size) ?? 0).ToList();
         writer.Write((byte)words.Count);

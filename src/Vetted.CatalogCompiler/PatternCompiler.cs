@@ -9,8 +9,8 @@ namespace Vetted.CatalogCompiler;
 /// <summary>
 /// Compiles the pattern notation of the model data. A pattern is a row of elements between spaces: <c>llama 3.2</c> is the word and then that
 /// version; <c>gpt 4o</c>, <c>kimi k2.5</c> mix letters and digits as ids do; <c>a|b</c> is a choice; <c>word?</c> may be missing; <c>x</c> is any
-/// version; after <c>..</c> come things that stand anywhere (<c>.. vision</c>, <c>.. 72b</c>, <c>.. 2407</c>, <c>.. !max</c> for must not); a
-/// leading <c>^</c> means at the start of a name and a leading <c>~</c> that the id is ambiguous.
+/// version and <c>k#</c> one glued to a letter; after <c>..</c> come things that stand anywhere (<c>.. vision</c>, <c>.. 72b</c>, <c>.. 2407</c>, <c>.. !max</c> for must not); a
+/// leading <c>^</c> means at the start of a name, a leading <c>~</c> that the id is ambiguous, and a leading <c>@</c> that it counts only after a host or an organisation.
 /// </summary>
 internal sealed class PatternCompiler
 {
@@ -20,21 +20,24 @@ internal sealed class PatternCompiler
 
     /// <summary>All words in a pattern, to build the vocabulary.</summary>
     public static IEnumerable<string> WordsOf(string pattern) =>
-        pattern.Split(' ', '|', '!', '?', '~', '^').Where(part => part is not ("" or ".." or "x")).SelectMany(Letters);
+        pattern.Split(' ', '|', '!', '?', '~', '^', '@').Where(part => part is not ("" or ".." or "x")).SelectMany(Letters);
 
     public static IEnumerable<string> Letters(string part) =>
         Split(part).Where(token => char.IsLetter(token.Text[0])).Select(token => token.Text);
 
     /// <summary>Words of the first element: the pattern is looked up by them.</summary>
     public static IEnumerable<string> Anchors(string pattern) =>
-        pattern.TrimStart('~', '^').Split(' ')[0].Split('|').Select(choice => Split(choice)[0].Text);
+        pattern.TrimStart('~', '^', '@').Split(' ')[0].Split('|').Select(choice => Split(choice)[0].Text);
 
-    public static bool IsAmbiguous(string pattern) => pattern.StartsWith('~') || (!pattern.Contains(' ') && !pattern.Any(char.IsDigit));
+    /// <summary>How far the pattern may be trusted: see <see cref="ModelPattern.Ambiguous"/> and <see cref="ModelPattern.OnlyWithHost"/>.</summary>
+    public static int Trust(string pattern) =>
+        pattern.StartsWith('@') ? ModelPattern.Ambiguous | ModelPattern.OnlyWithHost
+        : pattern.StartsWith('~') || (!pattern.Contains(' ') && !pattern.Any(char.IsDigit)) ? ModelPattern.Ambiguous : 0;
 
     public int[] Compile(string pattern)
     {
         var code = new List<int>();
-        pattern = pattern.TrimStart('~');
+        pattern = pattern.TrimStart('~', '@');
         if (pattern.StartsWith('^'))
         {
             code.Add(ModelPattern.AtStart);
@@ -105,6 +108,10 @@ internal sealed class PatternCompiler
         }
 
         CompileMixed(Split(element), code);
+        if (element.EndsWith('#'))
+        {
+            code.AddRange([ModelPattern.AnyVersion, ModelPattern.Glued]);
+        }
     }
 
     // "4o", "k2.5", "8x7b", "3.2", "2407": what follows the first token is glued to it.
@@ -116,12 +123,6 @@ internal sealed class PatternCompiler
             var glued = i > 0 && before == '\0' ? ModelPattern.Glued : 0;
             if (char.IsLetter(text[0]))
             {
-                if (text == "x" && i == tokens.Count - 1 && glued != 0)
-                {
-                    code.AddRange([ModelPattern.AnyVersion, ModelPattern.Glued]);
-                    continue;
-                }
-
                 code.AddRange([ModelPattern.NextWord, glued, 1, _words[text]]);
                 continue;
             }

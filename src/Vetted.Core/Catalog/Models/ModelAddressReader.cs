@@ -31,9 +31,14 @@ internal static class ModelAddressReader
         if (ModelIdReader.Is(text, host, path, "ollama.com") || ModelIdReader.Is(text, host, path, "registry.ollama.ai"))
         {
             shape.Start = SkipPart(text, shape.Start, shape.End, "library");
-            shape.Form = ModelIdReader.FormNumber(index, "ollama");
+            shape.Form = index.FormNumber("ollama");
             shape.IsTelling = true;
             return true;
+        }
+
+        for (var i = 0; i < index.Hosts.Length && shape.Form < 0; i++)
+        {
+            shape.Form = ModelIdReader.EndsWith(text, host, path, index.Hosts[i]) ? index.HostForms[i] : -1;
         }
 
         return TryReadAfterKeyword(text, ref shape) || TryReadFile(index, text, ref shape);
@@ -45,7 +50,7 @@ internal static class ModelAddressReader
         if (ModelIdReader.StartsWith(text, shape.Start, shape.End, "arn:"))
         {
             shape.Start = text.LastIndexOf('/', shape.End - 1, shape.End - shape.Start) + 1;
-            shape.Form = ModelIdReader.FormNumber(index, "bedrock");
+            shape.Form = index.FormNumber("bedrock");
             shape.IsTelling = true;
             return shape.Start > 0;
         }
@@ -68,7 +73,7 @@ internal static class ModelAddressReader
             shape.Start += 3;
             var colon = text.IndexOf(':', shape.Start, shape.End - shape.Start);
             shape.End = colon > shape.Start ? colon : shape.End;
-            shape.Form = ModelIdReader.FormNumber(index, "fine-tune");
+            shape.Form = index.FormNumber("fine-tune");
             shape.IsTelling = true;
         }
 
@@ -87,7 +92,7 @@ internal static class ModelAddressReader
     // https://huggingface.co/org/name[/resolve/main/file.gguf]
     private static bool TryReadRepository(ModelIndex index, string text, ref ModelIdShape shape)
     {
-        shape.Form = ModelIdReader.FormNumber(index, "huggingface");
+        shape.Form = index.FormNumber("huggingface");
         shape.IsTelling = true;
         var name = text.IndexOf('/', shape.Start, shape.End - shape.Start) + 1;
         if (name <= 0 || ModelIdReader.Is(text, shape.Start, name - 1, "datasets") || ModelIdReader.Is(text, shape.Start, name - 1, "spaces"))
@@ -146,7 +151,7 @@ internal static class ModelAddressReader
             return false;
         }
 
-        shape.Form = ModelIdReader.FormNumber(index, form);
+        shape.Form = index.FormNumber(form);
         shape.IsTelling = true;
         shape.IsFile = true;
         return true;
@@ -172,7 +177,7 @@ internal static class ModelAddressReader
             }
             else
             {
-                var row = ModelIndex.Find(index.Prefixes, static prefix => prefix.Name, text, shape.Start, slash - shape.Start);
+                var row = index.Prefixes.Find(text, shape.Start, slash - shape.Start);
                 if (row < 0)
                 {
                     return;
@@ -180,12 +185,12 @@ internal static class ModelAddressReader
 
                 if (IsOrganisation(index, text, slash, shape))
                 {
-                    shape.HostOrOwner = index.Prefixes[row].Form;
+                    shape.HostOrOwner = index.PrefixForms[row];
                     return;
                 }
 
-                var isHost = shape.Form < 0 && index.Forms[index.Prefixes[row].Form].Id != "bare";
-                shape.Form = isHost ? index.Prefixes[row].Form : shape.Form;
+                var isHost = shape.Form < 0 && index.Forms[index.PrefixForms[row]].Id != "bare";
+                shape.Form = isHost ? index.PrefixForms[row] : shape.Form;
                 shape.Start = slash + 1;
             }
         }
@@ -194,7 +199,7 @@ internal static class ModelAddressReader
     // "snowflake/llama3.1-70b" is Snowflake's service, "snowflake/arctic-embed" a repository: only the model can tell.
     private static bool IsOrganisation(ModelIndex index, string text, int slash, in ModelIdShape shape) =>
         text.IndexOf('/', slash + 1, shape.End - slash - 1) < 0
-        && ModelIndex.Find(index.Organisations, static row => row.Id, text, shape.Start, slash - shape.Start) >= 0;
+        && index.OrganisationNames.Find(text, shape.Start, slash - shape.Start) >= 0;
 
     private static bool TryReadAfterModels(ModelIndex index, string text, int slash, ref ModelIdShape shape)
     {
@@ -206,7 +211,7 @@ internal static class ModelAddressReader
         }
 
         var form = ModelIdReader.Is(text, shape.Start, slash, "accounts") ? "fireworks" : "vertex";
-        shape.Form = shape.Form < 0 ? ModelIdReader.FormNumber(index, form) : shape.Form;
+        shape.Form = shape.Form < 0 ? index.FormNumber(form) : shape.Form;
         shape.IsTelling = true;
         shape.Start = text.IndexOf('/', models + 1, shape.End - models - 1) + 1;
         return true;
@@ -223,7 +228,7 @@ internal static class ModelAddressReader
         var before = text.LastIndexOf('/', last - 1, last - shape.Start) + 1;
         before = Math.Max(before, shape.Start);
         shape.HasOwner = true;
-        shape.Organisation = ModelIndex.Find(index.Organisations, static row => row.Id, text, before, last - before);
+        shape.Organisation = index.OrganisationNames.Find(text, before, last - before);
     }
 
     private static int SkipPart(string text, int start, int end, string part)

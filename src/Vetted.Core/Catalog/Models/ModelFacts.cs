@@ -20,15 +20,18 @@ internal sealed class ModelFacts
 
     public ModelTraits Traits { get; init; }
 
-    public required string[] Licences { get; init; }
+    public required LicenceSet Licences { get; init; }
 
     /// <summary>What applies instead when the model is called as a service of its publisher or a reseller; empty where the licences stay.</summary>
-    public required string[] HostedLicences { get; init; }
+    public required LicenceSet HostedLicences { get; init; }
 
     public required string[] Capabilities { get; init; }
 
-    /// <summary>Form names with the terms under which that host itself sells the model: form, terms, form, terms, …</summary>
+    /// <summary>Forms whose host sells the model under terms of its own.</summary>
     public required string[] SoldBy { get; init; }
+
+    /// <summary>Those terms, in the order of <see cref="SoldBy"/>.</summary>
+    public required LicenceSet[] SoldUnder { get; init; }
 
     /// <summary>Vocabulary numbers of the words that this entry's ids may contain, sorted.</summary>
     public required ushort[] Words { get; init; }

@@ -52,8 +52,6 @@ internal static class ModelIdReader
 
     public static bool Is(string text, int start, int end, string value) => end - start == value.Length && StartsWith(text, start, end, value);
 
-    public static int FormNumber(ModelIndex index, string id) => Array.FindIndex(index.Forms, form => form.Id == id);
-
     private static bool IsBlank(char c) => c is ' ' or '\t' or '\r' or '\n' or '"' or '\'' or '`';
 
     private static bool HasIdCharacters(string text, ref ModelIdShape shape)
@@ -94,13 +92,13 @@ internal static class ModelIdReader
 
         if (shape.Form < 0 && BedrockVendor(index, text, shape.LastPart, shape.End))
         {
-            shape.Form = FormNumber(index, "bedrock");
-            shape.IsTelling = true;
+            shape.Form = index.FormNumber("bedrock");
+            shape.HasVendor = true;
         }
 
         for (var i = 0; i < index.Openings.Length && shape.Form < 0; i++)
         {
-            shape.Form = StartsWith(text, shape.LastPart, shape.End, index.Openings[i].Name) ? index.Openings[i].Form : -1;
+            shape.Form = StartsWith(text, shape.LastPart, shape.End, index.Openings[i]) ? index.OpeningForms[i] : -1;
         }
 
         var colon = text.LastIndexOf(':', shape.End - 1, shape.End - shape.LastPart);
@@ -112,7 +110,7 @@ internal static class ModelIdReader
         var at = text.IndexOf('@', shape.LastPart, shape.End - shape.LastPart);
         if (shape.Form < 0 && (at > shape.LastPart || EndsWith(text, shape.LastPart, shape.End, "-maas")))
         {
-            shape.Form = FormNumber(index, "vertex");
+            shape.Form = index.FormNumber("vertex");
         }
 
         return true;
@@ -121,13 +119,13 @@ internal static class ModelIdReader
     private static bool BedrockVendor(ModelIndex index, string text, int start, int end)
     {
         var dot = text.IndexOf('.', start, end - start);
-        if (dot > start && ModelIndex.Find(index.Geographies, static row => row.Name, text, start, dot - start) >= 0)
+        if (dot > start && index.Geographies.Find(text, start, dot - start) >= 0)
         {
             start = dot + 1;
             dot = text.IndexOf('.', start, end - start);
         }
 
-        return dot > start && dot + 1 < end && ModelTokens.IsLetter(text[dot + 1]) && ModelIndex.Find(index.Vendors, static row => row.Name, text, start, dot - start) >= 0;
+        return dot > start && dot + 1 < end && ModelTokens.IsLetter(text[dot + 1]) && index.Vendors.Find(text, start, dot - start) >= 0;
     }
 
     private static void ReadTag(ModelIndex index, string text, int tag, ref ModelIdShape shape)
@@ -139,7 +137,7 @@ internal static class ModelIdReader
             return;
         }
 
-        var gateway = ModelIndex.Find(index.Prefixes, static row => row.Name, text, tag - 1, shape.End - tag + 1);
-        shape.Form = gateway >= 0 ? index.Prefixes[gateway].Form : FormNumber(index, "ollama");
+        var gateway = index.Prefixes.Find(text, tag - 1, shape.End - tag + 1);
+        shape.Form = gateway >= 0 ? index.PrefixForms[gateway] : index.FormNumber("ollama");
     }
 }

@@ -26,8 +26,11 @@ internal struct ModelIdShape
     /// <summary>True where something stands before the last part that is no host: an organisation, known or not.</summary>
     public bool HasOwner;
 
-    /// <summary>True where the writing alone says that a model is named: a model file, a Bedrock id, a repository's address.</summary>
+    /// <summary>True where the writing alone says that a model is named: a model file, a repository's address.</summary>
     public bool IsTelling;
+
+    /// <summary>True where a vendor stands before a dot, as in Bedrock ids (and in namespaces).</summary>
+    public bool HasVendor;
 
     /// <summary>True for the name of a file that holds weights.</summary>
     public bool IsFile;

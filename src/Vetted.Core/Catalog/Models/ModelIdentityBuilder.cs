@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 
 namespace Vetted.Catalog;
 
@@ -20,25 +19,24 @@ internal sealed class ModelIdentityBuilder
     {
         var facts = _index.Models[_index.Rules[found.Rule]];
         var form = FormOf(tokens, shape, facts, signs);
-        var access = AccessOf(shape, form, facts, signs);
+        var access = AccessOf(tokens.Text, shape, form, facts);
         var known = Known(tokens.Text, shape, form);
         var isImitation = facts.Access == ModelAccess.Hosted && access == ModelAccess.Weights;
         var isAssumed = isImitation || signs.UnknownWords > 0 || signs.HasOtherSize || facts.Is(ModelTraits.Unseen);
-        var licences = isImitation ? Array.Empty<string>() : LicencesOf(facts, origin, form, access, isAssumed);
-        var judged = LicenceJudgement.Class(_catalog, licences);
-        var isServiceOnly = licences.Length == 0 && facts.Access == ModelAccess.Hosted && !isImitation;
+        var licences = isImitation ? LicenceSet.None : LicencesOf(facts, origin, form, access, isAssumed);
+        var isServiceOnly = licences.Ids.Length == 0 && facts.Access == ModelAccess.Hosted && !isImitation;
         return new ModelIdentity
         {
             Name = NameOf(tokens.Text, shape),
             Family = FamilyOf(facts, tokens, found),
-            Publisher = isImitation ? null : facts.Publisher ?? OriginPublisher(origin),
+            Publisher = isImitation ? null : facts.Publisher ?? OwnerOf(shape) ?? OriginPublisher(origin),
             Access = access,
-            Licences = licences,
-            HostTerms = access == ModelAccess.Hosted && form.HostTerms.Length > 0 && !licences.Contains(form.HostTerms) ? form.HostTerms : null,
-            Class = isServiceOnly ? LicenceClass.HostedTerms : judged,
-            Kind = isServiceOnly ? LicenceKind.ServiceTerms : LicenceJudgement.Kind(_catalog, licences),
+            Licences = licences.Ids,
+            HostTerms = access == ModelAccess.Hosted && form.HostTerms.Length > 0 && Array.IndexOf(licences.Ids, form.HostTerms) < 0 ? form.HostTerms : null,
+            Class = isServiceOnly ? LicenceClass.HostedTerms : licences.Class(_catalog),
+            Kind = isServiceOnly ? LicenceKind.ServiceTerms : licences.Kind(_catalog),
             Form = form.Id,
-            IsDistinctive = _index.Rules[found.Rule + 2] == 0 || shape.IsTelling || signs.IsTelling,
+            IsDistinctive = _index.Rules[found.Rule + 2] == 0 || shape.IsTelling || shape.HasVendor || signs.IsTelling,
             Confidence = known is not null ? IdentityConfidence.Exact : isAssumed ? IdentityConfidence.Assumed : IdentityConfidence.Family,
             Capabilities = facts.Capabilities,
             IsFloating = IsFloating(tokens, shape, facts, form, access, signs),
@@ -70,13 +68,17 @@ internal sealed class ModelIdentityBuilder
             return OwnedForm(tokens, shape, facts, signs);
         }
 
-        if (facts.Form.Length > 0 && facts.Access != ModelAccess.Weights)
+        if (facts.Access == ModelAccess.Hosted || IsHostedAlias(tokens.Text, shape, facts))
         {
-            return _index.Form(facts.Form);
+            return _index.Form(facts.Form.Length > 0 ? facts.Form : "bare");
         }
 
-        return signs.IsTelling || facts.Access == ModelAccess.Hosted || HasUpperCase(tokens.Text, shape.Start, shape.End) ? _index.Form("bare") : _index.Form("ollama");
+        return signs.IsTelling || HasUpperCase(tokens.Text, shape.Start, shape.End) ? _index.Form("bare") : _index.Form("ollama");
     }
+
+    // A model that exists as weights and as a service: a date or "-latest" is how the service writes it, a colon how Ollama does.
+    private static bool IsHostedAlias(string text, in ModelIdShape shape, ModelFacts facts) =>
+        facts.Access == ModelAccess.Both && (facts.Bare == ModelAccess.Hosted || ModelIdReader.EndsWith(text, shape.LastPart, shape.End, "-latest"));
 
     // org/name: a repository, unless the organisation or the letter case is a gateway's.
     private ModelForm OwnedForm(ModelTokens tokens, in ModelIdShape shape, ModelFacts facts, ModelSigns signs)
@@ -93,7 +95,7 @@ internal sealed class ModelIdentityBuilder
             : _index.Form("bare");
     }
 
-    private static ModelAccess AccessOf(in ModelIdShape shape, ModelForm form, ModelFacts facts, ModelSigns signs)
+    private static ModelAccess AccessOf(string text, in ModelIdShape shape, ModelForm form, ModelFacts facts)
     {
         if (shape.IsCloud || form.Access == ModelAccess.Hosted)
         {
@@ -106,29 +108,26 @@ internal sealed class ModelIdentityBuilder
             return facts.Access == ModelAccess.Hosted && !shape.IsFile && form.Id == "ollama" ? ModelAccess.Hosted : ModelAccess.Weights;
         }
 
-        return facts.Bare != ModelAccess.Unknown ? facts.Bare : facts.Access;
+        return IsHostedAlias(text, shape, facts) ? ModelAccess.Hosted : facts.Bare != ModelAccess.Unknown ? facts.Bare : facts.Access;
     }
 
-    private string[] LicencesOf(ModelFacts facts, ModelMatch origin, ModelForm form, ModelAccess access, bool isAssumed)
+    private LicenceSet LicencesOf(ModelFacts facts, ModelMatch origin, ModelForm form, ModelAccess access, bool isAssumed)
     {
-        for (var i = 0; i < facts.SoldBy.Length && access == ModelAccess.Hosted; i += 2)
+        var sold = access == ModelAccess.Hosted ? Array.IndexOf(facts.SoldBy, form.Id) : -1;
+        if (sold >= 0)
         {
-            if (facts.SoldBy[i] == form.Id)
-            {
-                return new[] { facts.SoldBy[i + 1] };
-            }
+            return facts.SoldUnder[sold];
         }
 
-        var own = access == ModelAccess.Hosted && facts.HostedLicences.Length > 0 ? facts.HostedLicences : facts.Licences;
-        var all = origin.Rule >= 0 ? WithOrigin(own, _index.Models[_index.Rules[origin.Rule]].Licences) : own;
-        var isOpen = LicenceJudgement.Class(_catalog, all) == LicenceClass.Open;
+        var own = access == ModelAccess.Hosted && facts.HostedLicences.Ids.Length > 0 ? facts.HostedLicences : facts.Licences;
+        var all = origin.Rule >= 0 ? own.And(_index.Models[_index.Rules[origin.Rule]].Licences) : own;
 
         // Nobody may read "open" into a name that only resembles an open model's, or into a derivative whose own licence is not known.
-        return isOpen && (isAssumed || own.Length == 0) ? Array.Empty<string>() : all;
+        return (isAssumed || own.Ids.Length == 0) && all.Class(_catalog) == LicenceClass.Open ? LicenceSet.None : all;
     }
 
-    private static string[] WithOrigin(string[] own, string[] origin) =>
-        own.Length == 0 ? origin : own.Union(origin, StringComparer.Ordinal).ToArray();
+    private string? OwnerOf(in ModelIdShape shape) =>
+        shape.Organisation >= 0 && _index.Organisations[shape.Organisation].Publisher is { Length: > 0 } publisher ? publisher : null;
 
     private string? OriginPublisher(ModelMatch origin) => origin.Rule >= 0 ? _index.Models[_index.Rules[origin.Rule]].Publisher : null;
 
@@ -184,7 +183,7 @@ internal sealed class ModelIdentityBuilder
             end = end - start > 3 && ModelIdReader.StartsWith(text, end - 3, end, "-v") && ModelTokens.IsDigit(text[end - 1]) ? end - 3 : end;
         }
 
-        var row = ModelIndex.Find(_index.Known, static known => known.Id, text, start, end - start);
+        var row = _index.KnownIds.Find(text, start, end - start);
         if (row < 0)
         {
             return null;

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.IO;
 using System.Text;
 
@@ -22,13 +21,22 @@ internal sealed class ModelIndex
         Rules = ReadInts(reader, reader.ReadInt32());
         Program = ReadInts(reader, reader.ReadInt32());
         Forms = ReadAll(reader, strings, ReadForm);
-        Prefixes = ReadNames(reader, strings);
-        Vendors = ReadNames(reader, strings);
-        Geographies = ReadNames(reader, strings);
-        Openings = ReadNames(reader, strings);
+        FormNames = new NameTable(Array.ConvertAll(Forms, form => form.Id));
+        PrefixForms = ReadNames(reader, strings, out var prefixes);
+        ReadNames(reader, strings, out var vendors);
+        ReadNames(reader, strings, out var geographies);
+        OpeningForms = ReadNames(reader, strings, out var openings);
+        Openings = openings;
+        HostForms = ReadNames(reader, strings, out var hosts);
+        Hosts = hosts;
+        Prefixes = new NameTable(prefixes);
+        Vendors = new NameTable(vendors);
+        Geographies = new NameTable(geographies);
         Organisations = ReadAll(reader, strings, ReadOrganisation);
+        OrganisationNames = new NameTable(Array.ConvertAll(Organisations, organisation => organisation.Id));
         Models = ReadAll(reader, strings, ReadModel);
         Known = ReadAll(reader, strings, ReadKnown);
+        KnownIds = new NameTable(Array.ConvertAll(Known, known => known.Id));
     }
 
     public WordTable Words { get; }
@@ -36,24 +44,45 @@ internal sealed class ModelIndex
     /// <summary>For each word the first of its rules in <see cref="Rules"/>; one number more than there are words.</summary>
     public int[] RuleStarts { get; }
 
-    /// <summary>Three numbers per rule: model, pattern in <see cref="Program"/>, 1 for an ambiguous one.</summary>
+    /// <summary>Three numbers per rule: model, pattern in <see cref="Program"/>, trust (<see cref="ModelPattern.Ambiguous"/>).</summary>
     public int[] Rules { get; }
 
     public int[] Program { get; }
 
     public ModelForm[] Forms { get; }
 
-    /// <summary>What stands before a slash and names a host, with the number of its form.</summary>
-    public (string Name, int Form)[] Prefixes { get; }
+    /// <summary>The names of the forms, numbered like <see cref="Forms"/>.</summary>
+    public NameTable FormNames { get; }
+
+    /// <summary>What stands before a slash, or with a colon after the name, and says the form.</summary>
+    public NameTable Prefixes { get; }
+
+    /// <summary>The form of each prefix.</summary>
+    public byte[] PrefixForms { get; }
 
     /// <summary>Vendors as Bedrock writes them before a dot.</summary>
-    public (string Name, int Form)[] Vendors { get; }
+    public NameTable Vendors { get; }
 
     /// <summary>Geographies as Bedrock's inference profiles write them before the vendor.</summary>
-    public (string Name, int Form)[] Geographies { get; }
+    public NameTable Geographies { get; }
 
     /// <summary>What a host writes before the name without a separator of its own (<c>databricks-</c>).</summary>
-    public (string Name, int Form)[] Openings { get; }
+    public string[] Openings { get; }
+
+    /// <summary>The form of each opening.</summary>
+    public byte[] OpeningForms { get; }
+
+    /// <summary>Endings of host names in addresses.</summary>
+    public string[] Hosts { get; }
+
+    /// <summary>The form of each of them.</summary>
+    public byte[] HostForms { get; }
+
+    /// <summary>The organisations' names, numbered like <see cref="Organisations"/>.</summary>
+    public NameTable OrganisationNames { get; }
+
+    /// <summary>The ids of <see cref="Known"/>, numbered alike; rows of one id have one number, that of the first.</summary>
+    public NameTable KnownIds { get; }
 
     public ModelOrganisation[] Organisations { get; }
 
@@ -73,27 +102,10 @@ internal sealed class ModelIndex
         return new ModelIndex(reader);
     }
 
-    public ModelForm Form(string id) => Array.Find(Forms, form => form.Id == id) ?? Forms[0];
+    /// <summary>The number of a form; -1 for one the data does not have.</summary>
+    public int FormNumber(string id) => FormNames.Find(id, 0, id.Length);
 
-    /// <summary>The row of that name (letter case does not matter) in a sorted list, or -1.</summary>
-    public static int Find<T>(T[] rows, Func<T, string> name, string text, int start, int length)
-    {
-        for (int low = 0, high = rows.Length - 1; low <= high;)
-        {
-            var middle = (low + high) / 2;
-            var row = name(rows[middle]);
-            var order = string.Compare(row, 0, text, start, Math.Min(row.Length, length), StringComparison.OrdinalIgnoreCase);
-            order = order != 0 ? order : row.Length - length;
-            if (order == 0)
-            {
-                return middle;
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return -1;
-    }
+    public ModelForm Form(string id) => Forms[FormNumber(id)];
 
     private static T[] ReadAll<T>(BinaryReader reader, string[] strings, Func<BinaryReader, string[], T> read)
     {
@@ -113,8 +125,18 @@ internal sealed class ModelIndex
         return numbers;
     }
 
-    private static (string Name, int Form)[] ReadNames(BinaryReader reader, string[] strings) =>
-        ReadAll(reader, strings, static (r, s) => (s[r.ReadUInt16()], (int)r.ReadByte()));
+    private static byte[] ReadNames(BinaryReader reader, string[] strings, out string[] names)
+    {
+        names = new string[reader.ReadInt32()];
+        var forms = new byte[names.Length];
+        for (var i = 0; i < names.Length; i++)
+        {
+            names[i] = strings[reader.ReadUInt16()];
+            forms[i] = reader.ReadByte();
+        }
+
+        return forms;
+    }
 
     private static string[] ReadStrings(BinaryReader reader, string[] strings)
     {
@@ -132,6 +154,9 @@ internal sealed class ModelIndex
 
         return some;
     }
+
+    private static LicenceSet ReadLicences(BinaryReader reader, string[] strings) =>
+        ReadStrings(reader, strings) is { Length: > 0 } ids ? new LicenceSet(ids) : LicenceSet.None;
 
     private static ModelForm ReadForm(BinaryReader reader, string[] strings) => new()
     {
@@ -158,10 +183,11 @@ internal sealed class ModelIndex
             Access = (ModelAccess)reader.ReadByte(),
             Bare = (ModelAccess)reader.ReadByte(),
             Traits = (ModelTraits)reader.ReadByte(),
-            Licences = ReadStrings(reader, strings),
-            HostedLicences = ReadStrings(reader, strings),
+            Licences = ReadLicences(reader, strings),
+            HostedLicences = ReadLicences(reader, strings),
             Capabilities = ReadStrings(reader, strings),
             SoldBy = ReadStrings(reader, strings),
+            SoldUnder = Array.ConvertAll(ReadStrings(reader, strings), terms => new LicenceSet(new[] { terms })),
             Words = new ushort[reader.ReadByte()],
             Sizes = new int[reader.ReadByte()],
         };

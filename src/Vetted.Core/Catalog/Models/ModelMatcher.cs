@@ -74,22 +74,29 @@ internal sealed class ModelMatcher
             return null;
         }
 
-        var model = Best(tokens, shape, derivatives: true, butNotOf: null);
-        var found = model.Rule >= 0 ? model : Best(tokens, shape, derivatives: false, butNotOf: null);
+        var found = Best(tokens, shape, out var derivative);
+        var origin = ModelMatch.None;
+        if (derivative.Rule >= 0)
+        {
+            // A derivative's name also names the model it is made from; its publisher's other models are not that.
+            var publisher = _index.Models[_index.Rules[derivative.Rule]].Publisher;
+            origin = found.Rule >= 0 && _index.Models[_index.Rules[found.Rule]].Publisher == publisher ? ModelMatch.None : found;
+            found = derivative;
+        }
+
         if (found.Rule < 0)
         {
             return null;
         }
 
-        var facts = _index.Models[_index.Rules[found.Rule]];
-        var origin = facts.Is(ModelTraits.Derivative) ? Best(tokens, shape, derivatives: false, facts.Publisher ?? "") : ModelMatch.None;
         var signs = Signs(tokens, shape, found, origin);
         return Counts(tokens, shape, found, signs, atSink) ? _builder.Build(tokens, shape, found, origin, signs) : null;
     }
 
-    private ModelMatch Best(ModelTokens tokens, in ModelIdShape shape, bool derivatives, string? butNotOf)
+    private ModelMatch Best(ModelTokens tokens, in ModelIdShape shape, out ModelMatch derivative)
     {
         var best = ModelMatch.None;
+        derivative = ModelMatch.None;
         var last = tokens.LastPart;
         for (var at = 0; at < tokens.Count; at++)
         {
@@ -100,19 +107,27 @@ internal sealed class ModelMatcher
                 continue;
             }
 
-            for (var rule = _index.RuleStarts[word]; rule < _index.RuleStarts[word + 1]; rule++)
+            for (var rule = 3 * _index.RuleStarts[word]; rule < 3 * _index.RuleStarts[word + 1]; rule += 3)
             {
-                var facts = _index.Models[_index.Rules[3 * rule]];
-                if (facts.Is(ModelTraits.Derivative) != derivatives || (butNotOf is not null && (facts.Publisher == butNotOf || facts.Is(ModelTraits.Unseen))))
+                if ((_index.Rules[rule + 2] & ModelPattern.OnlyWithHost) != 0 && shape.Form < 0 && shape.HostOrOwner < 0 && shape.Organisation < 0)
                 {
                     continue;
                 }
 
-                var score = ModelPattern.Match(_index.Program, _index.Rules[(3 * rule) + 1], tokens, at, out var next);
-                score += score > 0 && tokens.Part[at] == last ? LastPartBonus : 0;
-                if (score > best.Score)
+                var score = ModelPattern.Match(_index.Program, _index.Rules[rule + 1], tokens, at, out var next);
+                if (score == 0)
                 {
-                    best = new ModelMatch(3 * rule, score, at, next);
+                    continue;
+                }
+
+                var bonus = tokens.Part[next - 1] == last ? LastPartBonus : 0;
+                if (_index.Models[_index.Rules[rule]].Is(ModelTraits.Derivative))
+                {
+                    derivative = score + bonus > derivative.Score ? new ModelMatch(rule, score + bonus, at, next) : derivative;
+                }
+                else if (score + bonus > best.Score)
+                {
+                    best = new ModelMatch(rule, score + bonus, at, next);
                 }
             }
         }
@@ -134,8 +149,8 @@ internal sealed class ModelMatcher
 
             if (tokens.IsNumber(i))
             {
-                signs.IsTelling |= ModelNumbers.SizeAt(tokens, i, out var size);
-                signs.HasOtherSize |= size > 0 && facts.Sizes.Length > 0 && Array.IndexOf(facts.Sizes, (int)size) < 0;
+                signs.IsTelling |= tokens.Size[i] > 0;
+                signs.HasOtherSize |= tokens.Size[i] > 0 && facts.Sizes.Length > 0 && Array.IndexOf(facts.Sizes, tokens.Size[i]) < 0;
                 signs.HasSnapshot |= i >= found.At && tokens.Length[i] >= 3 && !ModelNumbers.HasUnit(tokens, i);
                 continue;
             }
@@ -160,7 +175,7 @@ internal sealed class ModelMatcher
     private bool Counts(ModelTokens tokens, in ModelIdShape shape, ModelMatch found, ModelSigns signs, bool atSink)
     {
         var isInLastPart = tokens.Part[found.Next > found.At ? found.Next - 1 : found.At] == tokens.LastPart;
-        var isTelling = shape.IsTelling || signs.IsTelling || (shape.Organisation >= 0 && (_index.Organisations[shape.Organisation].Sites & OrganisationSites.HuggingFace) != 0);
+        var isTelling = shape.IsTelling || shape.HasVendor || signs.IsTelling || (shape.Organisation >= 0 && (_index.Organisations[shape.Organisation].Sites & OrganisationSites.HuggingFace) != 0);
         if (!isInLastPart && (signs.UnknownWords > 0 || (shape.IsFile && !signs.IsTelling)))
         {
             return shape.Form >= 0 && !shape.IsFile;
@@ -180,7 +195,7 @@ internal sealed class ModelMatcher
         return isTelling || (!IsAmbiguous(found) && signs.UnknownWords == 0 && !isPath);
     }
 
-    public bool IsAmbiguous(ModelMatch match) => _index.Rules[match.Rule + 2] != 0;
+    public bool IsAmbiguous(ModelMatch match) => (_index.Rules[match.Rule + 2] & ModelPattern.Ambiguous) != 0;
 }
 
 /// <summary>A pattern that matched.</summary>

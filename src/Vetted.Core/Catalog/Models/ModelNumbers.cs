@@ -1,3 +1,5 @@
+using System;
+
 namespace Vetted.Catalog;
 
 /// <summary>Reads versions and sizes out of the tokens of a model id, whatever stands for the dot.</summary>
@@ -19,7 +21,7 @@ internal static class ModelNumbers
         }
 
         var digits = tokens.Length[minor];
-        if (!tokens.IsNumber(minor) || HasUnit(tokens, minor) || SizeAt(tokens, minor, out _) || tokens.Part[minor] != tokens.Part[at]
+        if (!tokens.IsNumber(minor) || HasUnit(tokens, minor) || tokens.Size[minor] > 0 || tokens.Part[minor] != tokens.Part[at]
             || !((separator == '.' && digits <= 2) || (separator is '-' or '_' && digits == 1)))
         {
             return -1;
@@ -43,22 +45,20 @@ internal static class ModelNumbers
             : tokens.Length[unit] == 3 && string.CompareOrdinal(tokens.Text, tokens.Start[unit], "bit", 0, 3) == 0;
     }
 
-    /// <summary>The number of parameters at a number token: <c>7b</c>, <c>1.5b</c>, <c>1p5b</c>, <c>270m</c>.</summary>
-    /// <param name="tokens">The id.</param>
-    /// <param name="at">A number token.</param>
-    /// <param name="size">The size in tenths of a million, so that 0.5b and 500m are equal.</param>
-    public static bool SizeAt(ModelTokens tokens, int at, out long size)
+    /// <summary>
+    /// The number of parameters at a number token (<c>7b</c>, <c>1.5b</c>, <c>1p5b</c>, <c>270m</c>) in tenths of a million, so that 0.5b and 500m
+    /// are equal; 0 where no size begins.
+    /// </summary>
+    public static int SizeAt(ModelTokens tokens, int at)
     {
-        size = 0;
-        if (!tokens.IsNumber(at) || tokens.Number[at] > 100_000 || IsFraction(tokens, at))
+        if (tokens.Number[at] > 100_000 || IsFraction(tokens, at))
         {
-            return false;
+            return 0;
         }
 
-        if (UnitAt(tokens, at + 1, out var unit))
+        if (UnitAt(tokens, at + 1) is var unit && unit > 0)
         {
-            size = tokens.Number[at] * unit;
-            return true;
+            return (int)Math.Min(int.MaxValue, tokens.Number[at] * unit);
         }
 
         var fraction = at + 1;
@@ -68,17 +68,12 @@ internal static class ModelNumbers
         }
         else if (tokens.Before[fraction] != '.')
         {
-            return false;
+            return 0;
         }
 
-        if (!tokens.IsNumber(fraction) || tokens.Length[fraction] > 3 || !UnitAt(tokens, fraction + 1, out unit))
-        {
-            return false;
-        }
-
+        unit = tokens.IsNumber(fraction) && tokens.Length[fraction] <= 3 ? UnitAt(tokens, fraction + 1) : 0;
         var scale = tokens.Length[fraction] switch { 1 => 10, 2 => 100, _ => 1000 };
-        size = (tokens.Number[at] * unit) + (tokens.Number[fraction] * unit / scale);
-        return true;
+        return (int)Math.Min(int.MaxValue, (tokens.Number[at] * unit) + (tokens.Number[fraction] * unit / scale));
     }
 
     // The 5 of 1.5b and 1p5b is no size of its own.
@@ -86,14 +81,8 @@ internal static class ModelNumbers
         at > 0 && ((tokens.Before[at] == '.' && tokens.IsNumber(at - 1))
             || (at > 1 && tokens.Before[at] == '\0' && tokens.IsLetter(at - 1, 'p') && tokens.Before[at - 1] == '\0' && tokens.IsNumber(at - 2)));
 
-    private static bool UnitAt(ModelTokens tokens, int at, out long unit)
-    {
-        unit = 0;
-        if (tokens.IsGluedWord(at) && tokens.Length[at] == 1)
-        {
-            unit = (tokens.Text[tokens.Start[at]] | 0x20) switch { 't' => 10_000_000, 'b' => 10_000, 'm' => 10, _ => 0 };
-        }
-
-        return unit != 0;
-    }
+    private static long UnitAt(ModelTokens tokens, int at) =>
+        tokens.IsGluedWord(at) && tokens.Length[at] == 1
+            ? (tokens.Text[tokens.Start[at]] | 0x20) switch { 't' => 10_000_000, 'b' => 10_000, 'm' => 10, _ => 0 }
+            : 0;
 }

@@ -51,6 +51,12 @@ internal static class ModelPattern
     /// <summary>A number of parameters, in tenths of a million.</summary>
     public const int Size = 2;
 
+    /// <summary>Trust of a rule: a word or letter that counts only at a model sink.</summary>
+    public const int Ambiguous = 1;
+
+    /// <summary>Trust of a rule: a word of the language that counts only where a host or an organisation stands before it.</summary>
+    public const int OnlyWithHost = 2;
+
     private const int Literal = 4;
     private const int Elsewhere = 3;
     private const int Glue = 2;
@@ -76,7 +82,7 @@ internal static class ModelPattern
                 AnyVersion => MatchAnyVersion(program, code, tokens, ref next),
                 Has => StandsAnywhere(program, code, tokens) ? (program[code + 2] == Word ? Literal : Elsewhere) : -1,
                 Lacks => StandsAnywhere(program, code, tokens) ? -1 : 0,
-                _ => StartsName(tokens, at) ? 1 : -1,
+                _ => StartsName(tokens, at) ? 0 : -1,
             };
             if (gain < 0)
             {
@@ -150,7 +156,7 @@ internal static class ModelPattern
     private static int MatchAnyVersion(int[] program, int code, ModelTokens tokens, ref int next)
     {
         var at = SkipV(tokens, next, program[code + 1]);
-        if (!tokens.IsNumber(at) || tokens.Length[at] > 2 || ModelNumbers.HasUnit(tokens, at) || ModelNumbers.SizeAt(tokens, at, out _)
+        if (!tokens.IsNumber(at) || tokens.Length[at] > 2 || ModelNumbers.HasUnit(tokens, at) || tokens.Size[at] > 0
             || ((program[code + 1] & Glued) != 0 && tokens.Before[at] != '\0'))
         {
             return -1;
@@ -178,7 +184,7 @@ internal static class ModelPattern
                 {
                     Word => tokens.Word[i] == program[at + 1],
                     Number => tokens.Number[i] == program[at + 1] && tokens.Length[i] == program[at + 2],
-                    _ => tokens.IsNumber(i) && ModelNumbers.SizeAt(tokens, i, out var size) && size == program[at + 1],
+                    _ => tokens.Size[i] == program[at + 1],
                 };
                 if (found)
                 {

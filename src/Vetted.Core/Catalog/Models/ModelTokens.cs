@@ -29,6 +29,9 @@ internal sealed class ModelTokens
     /// <summary>The separator just before the token; <c>'\0'</c> where it is glued to the token before.</summary>
     public readonly char[] Before = new char[Capacity + 1];
 
+    /// <summary>Number of parameters where a size such as <c>7b</c> begins, in tenths of a million; 0 elsewhere.</summary>
+    public readonly int[] Size = new int[Capacity + 1];
+
     /// <summary>Which part between slashes the token stands in, from 0.</summary>
     public readonly int[] Part = new int[Capacity + 1];
 
@@ -78,6 +81,13 @@ internal sealed class ModelTokens
         Number[Count] = -1;
         Before[Count] = '$';
         Length[Count] = 0;
+        Size[Count] = 0;
+        Part[Count] = part;
+        for (var i = 0; i < Count; i++)
+        {
+            Size[i] = Number[i] >= 0 ? ModelNumbers.SizeAt(this, i) : 0;
+        }
+
         return true;
     }
 
