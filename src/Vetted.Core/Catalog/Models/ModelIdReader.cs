@@ -3,7 +3,7 @@ using System;
 namespace Vetted.Catalog;
 
 /// <summary>
-/// Reads the form of a model id from the way it is written. The forms and their sources are listed in docs/catalog/models.md; which prefix, vendor
+/// Reads the form of a model id from the way it is written. The forms and their sources are listed in docs/catalog/model-ids.md; which prefix, vendor
 /// or organisation belongs to which form is data.
 /// </summary>
 internal static class ModelIdReader

@@ -1,7 +1,7 @@
 namespace Vetted.Catalog;
 
 /// <summary>
-/// A compiled pattern over the tokens of a model id. The catalog compiler makes it from the notation in the data (docs/catalog/models.md);
+/// A compiled pattern over the tokens of a model id. The catalog compiler makes it from the notation in the data (docs/catalog/model-ids.md);
 /// it is a row of integers that is walked once, without a regular expression and without backtracking.
 /// </summary>
 internal static class ModelPattern
