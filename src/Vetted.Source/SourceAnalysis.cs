@@ -242,8 +242,10 @@ internal sealed partial class SourceAnalysis
 
     private void AddValue(SinkSite site, ResolvedValue value, string? service)
     {
-        var tree = value.Tree ?? site.Value.Syntax.SyntaxTree;
-        var span = site.IsOmitted ? site.Call.Syntax.Span : value.Span;
+        // A constant of another project stands in a tree that this compilation does not have; it is told where it is used.
+        var isElsewhere = value.Tree is { } home && !_compilation.ContainsSyntaxTree(home);
+        var tree = isElsewhere ? site.Value.Syntax.SyntaxTree : value.Tree ?? site.Value.Syntax.SyntaxTree;
+        var span = site.IsOmitted ? site.Call.Syntax.Span : isElsewhere ? site.Value.Syntax.Span : value.Span;
         _collector.Consume(tree, span);
         var identity = Identify(value.Text, atSink: true);
         if (identity is null && site.Sink.Row.IsDeployment)

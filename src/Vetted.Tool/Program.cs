@@ -18,6 +18,8 @@ internal static class Program
         IdentifyCommand.Create,
         ExplainCommand.Create,
         CatalogCommand.Create,
+        ScanCommand.Create,
+        VerifyCommand.Create,
     ];
 
     private static readonly char[] LineBreaks = ['\r', '\n', '\t'];

@@ -44,7 +44,7 @@ internal static class ScanJsonl
 
             foreach (var tool in inventory.SafetyTools)
             {
-                Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", Words.Of(tool.Assurance)).Property("symbol", tool.Evidence.Symbol));
+                Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", EnumWords.Of(tool.Assurance)).Property("symbol", tool.Evidence.Symbol));
             }
 
             foreach (var unknown in inventory.Unknowns)
@@ -55,7 +55,7 @@ internal static class ScanJsonl
             foreach (var finding in project.Evaluation.Findings)
             {
                 var place = finding.Places.Count > 0 ? finding.Places[0] : new Place(inventory.ProjectFile, 0);
-                Line(output, Start("finding", place).Property("rule", finding.Rule).Property("subject", finding.Subject).Property("verdict", Words.Of(finding.Verdict)).Property("level", Words.Of(finding.Level))
+                Line(output, Start("finding", place).Property("rule", finding.Rule).Property("subject", finding.Subject).Property("verdict", EnumWords.Of(finding.Verdict)).Property("level", EnumWords.Of(finding.Level))
                     .Property("message", finding.Message).Property("helpLink", finding.HelpLink));
             }
         }
@@ -66,7 +66,7 @@ internal static class ScanJsonl
         var identity = model.Identity;
         return json.Property("text", model.Text).Property("form", model.Form).Property("model", identity?.Name).Property("family", identity?.Family).Property("publisher", identity?.Publisher)
             .Property("licence", identity is null ? null : string.Join(" AND ", identity.Licences.Select(id => catalog.FindLicence(id)?.Name ?? id)))
-            .Property("class", Words.Of(identity?.Class ?? LicenceClass.Unknown)).Property("confidence", Words.Of(model.Evidence.Confidence)).Property("use", Words.Of(model.Use))
+            .Property("class", EnumWords.Of(identity?.Class ?? LicenceClass.Unknown)).Property("confidence", EnumWords.Of(model.Evidence.Confidence)).Property("use", EnumWords.Of(model.Use))
             .Property("inExecutableCode", model.InExecutableCode).Property("service", model.Service);
     }
 
@@ -76,15 +76,4 @@ internal static class ScanJsonl
         new JsonWriter(indented: false).BeginObject().Property("kind", kind).Property("file", place.File).Property("line", place.Line).Property("column", place.Column);
 
     private static void Line(TextWriter output, JsonWriter json) => output.Write(json.EndObject() + "\n");
-}
-
-/// <summary>Enumeration values as outputs write them: lower-case words joined by hyphens.</summary>
-internal static class Words
-{
-    public static string Of<T>(T value)
-        where T : struct, Enum
-    {
-        var name = value.ToString();
-        return string.Concat(name.Select((c, i) => i > 0 && char.IsUpper(c) ? "-" + char.ToLowerInvariant(c) : char.ToLowerInvariant(c).ToString()));
-    }
 }

@@ -22,13 +22,13 @@ internal sealed class Scanner
 {
     private static readonly string[] TextEndings = { ".fs", ".fsx", ".razor", ".cshtml", ".dib" };
     private readonly AiCatalog _catalog;
-    private readonly EffectivePolicy _policy;
+    private readonly ScanPolicies _policies;
     private readonly Action<string> _progress;
 
-    public Scanner(AiCatalog catalog, EffectivePolicy policy, Action<string> progress)
+    public Scanner(AiCatalog catalog, ScanPolicies policies, Action<string> progress)
     {
         _catalog = catalog;
-        _policy = policy;
+        _policies = policies;
         _progress = progress;
     }
 
@@ -50,7 +50,7 @@ internal sealed class Scanner
             cancellation.ThrowIfCancellationRequested();
             _progress($"{i + 1}/{units.Count} {folder.Relative(units[i].Key)}");
             var inventory = Read(units[i], byPath, folder, sources, cancellation);
-            results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, _policy, _catalog)));
+            results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, _policies.For(folder.Root, Path.GetDirectoryName(units[i].Key == folder.Root ? Path.Combine(folder.Root, "x") : units[i].Key)!), _catalog)));
         }
 
         return results;

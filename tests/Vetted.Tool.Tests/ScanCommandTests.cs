@@ -1,0 +1,158 @@
+using System;
+using System.IO;
+using System.Linq;
+using Vetted.Text;
+
+namespace Vetted.Tool.Tests;
+
+public sealed class ScanCommandTests : IDisposable
+{
+    private const string Project = """
+        <Project Sdk="Microsoft.NET.Sdk">
+          <PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><ImplicitUsings>enable</ImplicitUsings></PropertyGroup>
+          <ItemGroup><PackageReference Include="OllamaSharp" Version="5.5.2" /></ItemGroup>
+        </Project>
+        """;
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("vetted-scan-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_model_is_found_in_code_that_was_never_restored()
+    {
+        Write("src/App/App.csproj", Project);
+        Write("src/App/Program.cs", """
+            using OllamaSharp;
+            var model = "llama3.2";
+            var client = new OllamaApiClient(new Uri("http://localhost:11434"), model);
+            """);
+
+        var model = Assert.Single(Lines("--format", "jsonl"), line => line.GetString("kind") == "model");
+
+        Assert.Equal(("src/App/Program.cs", 2L, 13L, "llama3.2"), (model.GetString("file"), model.GetInteger("line"), model.GetInteger("column"), model.GetString("text")));
+        Assert.Equal(("Meta", "restricted", "selected"), (model.GetString("publisher"), model.GetString("class"), model.GetString("use")));
+    }
+
+    [Fact]
+    public void Configuration_packages_and_findings_are_told_with_their_places()
+    {
+        Write("App.csproj", Project);
+        Write("Program.cs", "Console.WriteLine(1);");
+        Write("appsettings.json", "{\n  \"Ollama\": {\n    \"Model\": \"llama3.2\"\n  }\n}\n");
+
+        var lines = Lines("--format", "jsonl");
+
+        Assert.Contains(lines, line => line.GetString("kind") == "model" && line.GetString("file") == "appsettings.json" && line.GetInteger("line") == 3);
+        Assert.Contains(lines, line => line.GetString("kind") == "package" && line.GetString("id") == "OllamaSharp" && line.GetInteger("line") == 3);
+        Assert.Contains(lines, line => line.GetString("kind") == "finding" && line.GetString("rule") == "VET1003" && line.GetString("file") == "appsettings.json");
+    }
+
+    [Fact]
+    public void A_constant_of_another_project_is_followed()
+    {
+        Write("Names/Names.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        Write("Names/Names.cs", "namespace Names { public static class Models { public const string Chat = \"phi\"; } }");
+        Write("App/App.csproj", Project.Replace("</Project>", """<ItemGroup><ProjectReference Include="../Names/Names.csproj" /></ItemGroup></Project>""", StringComparison.Ordinal));
+        Write("App/Program.cs", "var client = new OllamaSharp.OllamaApiClient(new Uri(\"http://localhost\"), Names.Models.Chat);");
+
+        Assert.Contains(Lines("--format", "jsonl"), line => line.GetString("kind") == "model" && line.GetString("text") == "phi");
+    }
+
+    [Fact]
+    public void A_checkout_without_AI_gives_nothing()
+    {
+        Write("App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");
+        Write("Car.cs", "class Car { public string Model { get; set; } = \"Explorer\"; string o1 = \"o1\"; string Command = \"Command\"; }");
+        Write("cars.json", """[ { "Model": "Mistral", "Name": "o3" } ]""");
+
+        Assert.Empty(Lines("--format", "jsonl"));
+        Assert.StartsWith("No AI found", Run([_folder]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Razor_FSharp_and_Visual_Basic_are_read_too()
+    {
+        Write("Web/Web.csproj", Project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
+        Write("Web/Chat.razor", "<h1>Chat</h1>\n@code {\n    private string model = \"gpt-4o-mini\";\n}\n");
+        Write("Fs/Fs.fsproj", Project);
+        Write("Fs/Program.fs", "let model = \"llama3.2\"\n// let other = \"gpt-4\"\n");
+        Write("Vb/Vb.vbproj", Project);
+        Write("Vb/Program.vb", "Module Program\n  Private Const Model As String = \"claude-3-5-haiku-20241022\"\nEnd Module\n");
+
+        var found = Lines("--format", "jsonl").Where(line => line.GetString("kind") == "model").Select(line => $"{line.GetString("file")}:{line.GetInteger("line")} {line.GetString("text")}").ToArray();
+
+        Assert.Equal(["Fs/Program.fs:1 llama3.2", "Vb/Program.vb:2 claude-3-5-haiku-20241022", "Web/Chat.razor:3 gpt-4o-mini"], found.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Only_the_projects_of_a_solution_are_told()
+    {
+        Write("A/A.csproj", Project);
+        Write("A/Program.cs", "class P { string m = \"gpt-4o-mini\"; }");
+        Write("B/B.csproj", Project);
+        Write("B/Program.cs", "class P { string m = \"gpt-4o\"; }");
+        Write("One.slnx", """<Solution><Project Path="A/A.csproj" /></Solution>""");
+
+        var models = JsonLines(Run([Path.Combine(_folder, "One.slnx"), "--format", "jsonl"]).Output).Where(line => line.GetString("kind") == "model");
+
+        Assert.Equal("A/Program.cs", Assert.Single(models).GetString("file"));
+    }
+
+    [Fact]
+    public void The_policy_of_the_checkout_decides_the_exit_code()
+    {
+        Write("App.csproj", Project);
+        Write("Program.cs", "class P { string m = \"llama3.2\"; static void Main() { new OllamaSharp.OllamaApiClient(\"\", \"llama3.2\"); } }");
+        Assert.Equal(0, Run([_folder]).ExitCode);
+
+        Write("vetted.json", """{ "models": { "licences": { "deny": ["restricted"] } } }""");
+        var (exitCode, output, _) = Run([_folder]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("VET1003", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("sarif", "\"version\": \"2.1.0\"")]
+    [InlineData("cyclonedx", "\"bomFormat\": \"CycloneDX\"")]
+    [InlineData("md", "| Model | Publisher |")]
+    [InlineData("table", "llama3.2")]
+    public void Every_format_is_written(string format, string part)
+    {
+        Write("App.csproj", Project);
+        Write("Program.cs", "var c = new OllamaSharp.OllamaApiClient(\"http://localhost\", \"llama3.2\");");
+
+        Assert.Contains(part, Run([_folder, "--format", format]).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_path_that_does_not_exist_is_told() => Assert.Equal(2, Run([Path.Combine(_folder, "nowhere")]).ExitCode);
+
+    [Fact]
+    public void Properties_that_refer_to_themselves_do_not_grow_without_end()
+    {
+        Write("Directory.Build.props", "<Project><PropertyGroup>" + string.Concat(Enumerable.Repeat("<NoWarn>$(NoWarn);$(NoWarn);A</NoWarn>", 20)) + "</PropertyGroup></Project>");
+        Write("App.csproj", Project);
+
+        Assert.Equal(0, Run([_folder]).ExitCode);
+    }
+
+    private JsonValue[] Lines(params string[] options) => JsonLines(Run([_folder, .. options]).Output);
+
+    private static JsonValue[] JsonLines(string output) => output.Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonParser.Parse(line, out _)!).ToArray();
+
+    private static (int ExitCode, string Output, string Error) Run(string[] args)
+    {
+        var output = new StringWriter();
+        var error = new StringWriter();
+        return (Program.Run(["scan", .. args], TextReader.Null, output, error), output.ToString(), error.ToString());
+    }
+
+    private void Write(string path, string text)
+    {
+        var full = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+}
