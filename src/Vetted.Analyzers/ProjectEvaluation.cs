@@ -76,10 +76,10 @@ internal sealed class ProjectEvaluation
                 _additional[files.PlacePath(file.Path)] = file;
             }
 
-            var source = SourceEvidence.Collect(compilation, SourceKnowledge.Shared, Settings(facts, cancellationToken), cancellationToken);
+            var source = SourceEvidence.Collect(compilation, files.Knowledge, Settings(facts, cancellationToken), cancellationToken);
             RememberPlaces(source);
             var inventory = source.AddTo(facts.Inventory);
-            foreach (var finding in Evaluator.Evaluate(inventory, facts.Policy, AiCatalog.Shared).Findings)
+            foreach (var finding in Evaluator.Evaluate(inventory, facts.Policy, files.Catalog).Findings)
             {
                 if (Speaks(finding, facts))
                 {

@@ -5,7 +5,9 @@ using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Vetted.Catalog;
 using Vetted.Policy;
+using Vetted.Source;
 
 namespace Vetted.Analyzers;
 
@@ -51,6 +53,8 @@ internal sealed class ProjectFiles
         {
             Facts = read.Facts;
             FactsError = read.Error;
+            Knowledge = read.Knowledge;
+            Catalog = read.Catalog;
         }
 
         if (Facts is not null && options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectFolderKey, out var folder))
@@ -64,6 +68,12 @@ internal sealed class ProjectFiles
 
     /// <summary>Why the facts file cannot be read; null where it can.</summary>
     public string? FactsError { get; }
+
+    /// <summary>What is known: the shipped catalog with the organisation's own on top.</summary>
+    public AiCatalog Catalog { get; } = AiCatalog.Shared;
+
+    /// <summary>What the source engine asks of <see cref="Catalog"/>.</summary>
+    public SourceKnowledge Knowledge { get; } = SourceKnowledge.Shared;
 
     /// <summary>The facts file.</summary>
     public AdditionalText? FactsFile { get; }
@@ -106,5 +116,24 @@ internal sealed class ProjectFiles
     }
 
     /// <summary>What the facts file says, or why it cannot be read.</summary>
-    public sealed record ReadFacts(ProjectFacts? Facts, string? Error);
+    public sealed class ReadFacts
+    {
+        public ReadFacts(ProjectFacts? facts, string? error)
+        {
+            (Facts, Error) = (facts, error);
+            if (facts is { Policy.Overlays.Count: > 0 })
+            {
+                Catalog = facts.Policy.CatalogOver(Catalog);
+                Knowledge = SourceKnowledge.Of(Catalog);
+            }
+        }
+
+        public ProjectFacts? Facts { get; }
+
+        public string? Error { get; }
+
+        public AiCatalog Catalog { get; } = AiCatalog.Shared;
+
+        public SourceKnowledge Knowledge { get; } = SourceKnowledge.Shared;
+    }
 }

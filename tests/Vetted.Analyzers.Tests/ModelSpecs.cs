@@ -18,6 +18,15 @@ public sealed class ModelSpecs
         """);
 
     [Fact]
+    public Task A_model_of_the_organisations_own_catalog_is_judged_by_it() => Test(
+        "VET1003",
+        """
+        var c = new OllamaSharp.OllamaApiClient("http://localhost:11434", {|VET1003:"contoso-7b"|});
+        var d = new OllamaSharp.OllamaApiClient("http://localhost:11434", "fabrikam-7b");
+        """,
+        VettedTest.Facts with { Policy = EffectivePolicy.None with { Overlays = [new PolicyOverlay("own.json", OwnCatalog, MayBetter: true)] } }).RunAsync();
+
+    [Fact]
     public Task A_model_that_is_only_offered_compared_or_printed_is_not_told() => About("VET1003", """
         var all = new[] { "llama3.2", "llama3.1" };
         if (args[0] == "llama3.2") Console.WriteLine("llama3.2");
@@ -80,6 +89,8 @@ public sealed class ModelSpecs
         #pragma warning disable VET1003
         var c = new OllamaSharp.OllamaApiClient("http://localhost:11434", "llama3.2");
         """);
+
+    private const string OwnCatalog = """{ "models": [ { "id": "contoso-*", "name": "Contoso GPT", "licences": ["cc-by-nc-4.0"], "sources": ["x"], "reviewed": "2026-01-01" } ] }""";
 
     private static Task About(string rule, string source) => Test(rule, source).RunAsync();
 

@@ -12,7 +12,12 @@ namespace Vetted.Build;
 /// <summary>Finds and reads the policy files of a project: the central one, then from the repository's root down to the project.</summary>
 internal static class PolicyFiles
 {
-    public static EffectivePolicy Read(ProjectOptions project, Settings settings, AiCatalog catalog)
+    /// <summary>The merged policy of a project.</summary>
+    /// <param name="project">The project.</param>
+    /// <param name="settings">Its settings.</param>
+    /// <param name="catalog">The shipped catalog.</param>
+    /// <param name="asked">Gets the absolute paths of the files that the policy files name, whether they exist or not.</param>
+    public static EffectivePolicy Read(ProjectOptions project, Settings settings, AiCatalog catalog, ICollection<string>? asked = null)
     {
         var inputs = new List<PolicyInput>();
         var problems = new List<PolicyProblem>();
@@ -26,7 +31,11 @@ internal static class PolicyFiles
             Add(path, project.Relative(path), isCentral: false, inputs, problems);
         }
 
-        var (policy, _) = PolicyReader.Read(inputs, catalog, path => ReadInside(project.RepositoryRoot, path));
+        var (policy, _) = PolicyReader.Read(inputs, catalog, path =>
+        {
+            asked?.Add(Path.Combine(project.RepositoryRoot, path));
+            return ReadInside(project.RepositoryRoot, path);
+        });
         return policy with
         {
             Enforce = settings.Enforce ?? policy.Enforce,
@@ -84,7 +93,7 @@ internal static class PolicyFiles
         }
     }
 
-    /// <summary>Reads a file that a policy extends; null for one that does not exist or that a link leads out of the repository.</summary>
+    /// <summary>Reads a file that a policy names; null for one that does not exist or that a link leads out of the repository.</summary>
     private static string? ReadInside(string root, string relative)
     {
         var path = root;

@@ -49,6 +49,9 @@ internal sealed record ProjectOptions
 
     public string FactsFile => Path.Combine(WorkFolder, "facts.json");
 
+    /// <summary>The files that the policy extends or names as catalogs, as an item list.</summary>
+    public string PolicyInputsFile => Path.Combine(WorkFolder, "policy.inputs");
+
     public string ActiveMarker => Path.Combine(WorkFolder, "active");
 
     public string FindingsFile => Path.Combine(WorkFolder, "findings.json");

@@ -58,6 +58,7 @@ public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         Evaluated = true;
         var project = ProjectOptions.From(Project, PackageItems);
         var policy = PolicyFiles.Read(project, Settings, Catalog);
+        Catalog = policy.CatalogOver(Catalog);
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
         var inventory = FullInventory.Read(project, compiled, Catalog, policy.Enforce, _cancellation.Token);
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;

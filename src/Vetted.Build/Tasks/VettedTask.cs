@@ -10,11 +10,14 @@ namespace Vetted.Build;
 /// <summary>What the tasks share: the project item, and that a mistake of ours never takes a plain build down.</summary>
 public abstract class VettedTask : Task
 {
+    private AiCatalog? _catalog;
+
     /// <summary>The project: its file, with everything else as metadata.</summary>
     [Required]
     public ITaskItem Project { get; set; } = null!;
 
-    private protected static AiCatalog Catalog => AiCatalog.Shared;
+    /// <summary>What is known: the shipped catalog, once the policy is read with the organisation's own on top.</summary>
+    private protected AiCatalog Catalog { get => _catalog ?? AiCatalog.Shared; set => _catalog = value; }
 
     private protected Settings Settings => new(BuildEngine, Project);
 

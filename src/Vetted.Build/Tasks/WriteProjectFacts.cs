@@ -1,5 +1,7 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Microsoft.Build.Framework;
 using Vetted.Policy;
 
@@ -19,9 +21,26 @@ public sealed class WriteProjectFacts : VettedTask
     private protected override void Run()
     {
         var project = ProjectOptions.From(Project, PackageItems);
-        var manifest = ManifestInventory.Read(project, Catalog);
-        var facts = ManifestInventory.Facts(project, manifest, PolicyFiles.Read(project, Settings, Catalog), Catalog);
+        var asked = new List<string>();
+        var policy = PolicyFiles.Read(project, Settings, Catalog, asked);
+        Catalog = policy.CatalogOver(Catalog);
+        var facts = ManifestInventory.Facts(project, ManifestInventory.Read(project, Catalog), policy, Catalog);
+        WriteInputs(project, asked);
         OutputFile.Write(project.FactsFile, ProjectFacts.Write(facts));
         OutputFile.Stamp(Stamp);
+    }
+
+    /// <summary>Tells the targets which further files the policy rests on, so that a change of one starts the work.</summary>
+    private static void WriteInputs(ProjectOptions project, List<string> paths)
+    {
+        if (paths.Count > 0)
+        {
+            // As an item list of MSBuild, with what would end an item escaped.
+            OutputFile.Write(project.PolicyInputsFile, string.Join(";", paths.Select(path => path.Replace("%", "%25").Replace(";", "%3B"))));
+        }
+        else
+        {
+            OutputFile.Delete(project.PolicyInputsFile);
+        }
     }
 }

@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
+using Vetted.Catalog;
 using Vetted.Inventory;
 
 namespace Vetted.Policy;
@@ -9,6 +11,12 @@ namespace Vetted.Policy;
 /// <param name="Text">Its content.</param>
 /// <param name="IsCentral">True for a policy that comes from outside the repository and that no project file may loosen.</param>
 public sealed record PolicyInput(string Path, string Text, bool IsCentral = false);
+
+/// <summary>A catalog file of the organisation that a policy names, without mistakes.</summary>
+/// <param name="Path">Repository-relative path.</param>
+/// <param name="Text">Its content.</param>
+/// <param name="MayBetter">False under a central policy that does not delegate it: it then only adds what finds more.</param>
+public sealed record PolicyOverlay(string Path, string Text, bool MayBetter);
 
 /// <summary>All policy files of a project merged: what is allowed, and what the team declares.</summary>
 public sealed record EffectivePolicy
@@ -27,6 +35,9 @@ public sealed record EffectivePolicy
 
     /// <summary>The keys (<c>exceptions</c>, <c>declare</c>, …) that the central policy lets project files set; empty without a central policy.</summary>
     public IReadOnlyList<string> Delegated { get; init; } = Array.Empty<string>();
+
+    /// <summary>The organisation's own catalog files, in the order in which they lie over the shipped catalog.</summary>
+    public IReadOnlyList<PolicyOverlay> Overlays { get; init; } = Array.Empty<PolicyOverlay>();
 
     /// <summary>Which package licences are allowed, by SPDX expression or class.</summary>
     public Choice PackageLicences { get; init; } = Choice.Open;
@@ -75,6 +86,10 @@ public sealed record EffectivePolicy
 
     /// <summary>True where there is at least one policy file.</summary>
     public bool IsPresent => Files.Count > 0;
+
+    /// <summary>The catalog to judge by: the shipped one with <see cref="Overlays"/> on top. Reads them again at each call; keep the result.</summary>
+    public AiCatalog CatalogOver(AiCatalog shipped) =>
+        Overlays.Aggregate(shipped, (catalog, overlay) => catalog.WithOverlay(overlay.Path, overlay.Text, overlay.MayBetter, out _));
 }
 
 /// <summary>A value of a policy file and where it stands.</summary>

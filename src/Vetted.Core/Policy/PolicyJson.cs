@@ -12,6 +12,8 @@ internal static class PolicyJson
         json.Property("files", policy.Files).Property("enforce", policy.Enforce).Property("central", policy.IsCentral)
             .Property("delegated", policy.Delegated).Property("allPackages", policy.JudgesAllPackages)
             .Property("minimumVetting", policy.MinimumVetting).Property("lock", policy.Lock is { } verdict ? EnumWords.Of(verdict) : null);
+        InventoryJson.List(json, "overlays", policy.Overlays, (writer, overlay) =>
+            writer.Property("path", overlay.Path).Property("text", overlay.Text).Property("mayBetter", overlay.MayBetter));
         Write(json, "packageLicences", policy.PackageLicences);
         Write(json, "packages", policy.Packages);
         Write(json, "modelLicences", policy.ModelLicences);
@@ -42,6 +44,7 @@ internal static class PolicyJson
         JudgesAllPackages = json.GetBoolean("allPackages"),
         MinimumVetting = json.GetString("minimumVetting"),
         Lock = EnumWords.TryParse<Verdict>(json.GetString("lock"), out var verdict) ? verdict : null,
+        Overlays = InventoryJson.List(json, "overlays", item => new PolicyOverlay(Text(item, "path"), Text(item, "text"), item.GetBoolean("mayBetter"))),
         PackageLicences = ReadChoice(json, "packageLicences"),
         Packages = ReadChoice(json, "packages"),
         ModelLicences = ReadChoice(json, "modelLicences"),

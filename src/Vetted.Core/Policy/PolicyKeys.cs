@@ -53,6 +53,10 @@ internal static class PolicyKeys
         },
         new PolicyKey("enforce", KeyShape.Flag, "True makes denied findings errors.") { Merge = "true where any file says true" },
         new PolicyKey("delegate", KeyShape.Texts, "What a central policy leaves to the files of the repository.") { Words = Delegations, Half = KeyHalf.Central, Merge = Union },
+        new PolicyKey("catalog", KeyShape.Texts, "The organisation's own catalog files inside the repository, as paths from its root: models, packages, services and more that the shipped catalog does not know.")
+        {
+            Half = KeyHalf.Fact, Delegation = "overlay", Merge = "all of them; a nearer file's entry takes the place of an outer one's",
+        },
         new PolicyKey("packages", KeyShape.Object, "Rules about NuGet packages.",
             Choice("licences", "Package licences: SPDX ids or expressions, or classes (open, restricted, non-commercial, unknown)."),
             Allow("Packages that are allowed: id patterns, optionally with /version or /[version range]; all others are denied."),

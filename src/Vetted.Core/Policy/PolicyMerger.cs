@@ -26,8 +26,7 @@ internal sealed class PolicyMerger
 
     public EffectivePolicy Merge(IReadOnlyList<PolicyFile> outermostFirst)
     {
-        var delegated = outermostFirst.Where(file => file.Input.IsCentral).SelectMany(file => file.Entries(file.Root, "delegate"))
-            .Select(entry => entry.Value).Distinct(StringComparer.Ordinal).OrderBy(word => word, StringComparer.Ordinal).ToArray();
+        var delegated = DelegatedBy(outermostFirst);
         foreach (var file in outermostFirst.Where(file => !file.Input.IsCentral && file.Root["delegate"] is not null))
         {
             Ignored(file, file.Root["delegate"]!, "'delegate' counts only in a central policy, which comes from outside the repository");
@@ -48,6 +47,10 @@ internal sealed class PolicyMerger
             RuleSettings = policy.RuleSettings.OrderBy(setting => setting.Rule, StringComparer.Ordinal).ToArray(),
         };
     }
+
+    /// <summary>What the central policy among some files leaves to the others, sorted.</summary>
+    internal static IReadOnlyList<string> DelegatedBy(IEnumerable<PolicyFile> files) => files.Where(file => file.Input.IsCentral)
+        .SelectMany(file => file.Entries(file.Root, "delegate")).Select(entry => entry.Value).Distinct(StringComparer.Ordinal).OrderBy(word => word, StringComparer.Ordinal).ToArray();
 
     private EffectivePolicy AddRules(EffectivePolicy policy, PolicyFile file) => policy with
     {

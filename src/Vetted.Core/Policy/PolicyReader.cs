@@ -24,7 +24,7 @@ public static class PolicyReader
     /// <summary>Reads and merges policy files.</summary>
     /// <param name="outermostFirst">The files from the central policy or the repository root down to the project.</param>
     /// <param name="catalog">What is known, to tell a misspelt licence from a known one.</param>
-    /// <param name="readFile">Reads a file inside the repository that a policy extends, by its path from the root; null where it does not exist or may not be read.</param>
+    /// <param name="readFile">Reads a file inside the repository that a policy extends or names as a catalog, by its path from the root; null where it does not exist or may not be read.</param>
     /// <returns>The merged policy, and its mistakes as VET9001 findings (which <see cref="Evaluator"/> tells as well). What is well-formed beside a mistake applies.</returns>
     public static (EffectivePolicy Policy, IReadOnlyList<Finding> Problems) Read(
         IReadOnlyList<PolicyInput> outermostFirst, AiCatalog catalog, Func<string, string?>? readFile = null)
@@ -38,8 +38,10 @@ public static class PolicyReader
             Load(input, readFile ?? (_ => null), files, problems, new List<string>());
         }
 
-        var policy = new PolicyMerger(catalog, problems, files.Any(file => file.Input.IsCentral)).Merge(files) with
+        var (overlays, known) = OverlayReader.Read(files, catalog, readFile ?? (_ => null), problems);
+        var policy = new PolicyMerger(known, problems, files.Any(file => file.Input.IsCentral)).Merge(files) with
         {
+            Overlays = overlays,
             Files = outermostFirst.Select(input => input.Path).Concat(files.Where(file => !file.IsProfile).Select(file => file.Input.Path))
                 .Distinct(StringComparer.Ordinal).ToArray(),
             Problems = problems.Distinct().ToArray(),
@@ -51,6 +53,10 @@ public static class PolicyReader
     internal static bool IsInsideRepository(string path) =>
         path.Length > 0 && path[0] != '/' && path.IndexOfAny(NotInPaths) < 0
         && path.Split('/').All(part => part.Length > 0 && part != "." && part != "..");
+
+    internal static string NotInside(string path) => $"'{path}' is no path inside the repository: write it from the root, with forward slashes and without '..'";
+
+    internal static string NotFound(string path) => $"'{path}' was not found or cannot be read";
 
     private static void Load(PolicyInput input, Func<string, string?> readFile, List<PolicyFile> files, List<PolicyProblem> problems, List<string> chain, Place? extendedAt = null)
     {
@@ -96,7 +102,7 @@ public static class PolicyReader
         }
         else if (!IsInsideRepository(name))
         {
-            problems.Add(new PolicyProblem(extended.Place, $"'{name}' is no path inside the repository: write it from the root, with forward slashes and without '..'", IsMistake: true));
+            problems.Add(new PolicyProblem(extended.Place, NotInside(name), IsMistake: true));
         }
         else if (chain.Contains(name, StringComparer.OrdinalIgnoreCase))
         {
@@ -108,7 +114,7 @@ public static class PolicyReader
         }
         else if (readFile(name) is not { } text)
         {
-            problems.Add(new PolicyProblem(extended.Place, $"'{name}' was not found or cannot be read", IsMistake: true));
+            problems.Add(new PolicyProblem(extended.Place, NotFound(name), IsMistake: true));
         }
         else
         {

@@ -24,6 +24,7 @@ internal static class BomMetadata
             .Add("cdx:reproducible", "true")
             .Add("vetted:catalog:version", scope.Catalog.Version)
             .Add("vetted:catalog:date", scope.Catalog.Date)
+            .AddAll("vetted:catalog:overlay", scope.IsFull && input.Policy is { } own ? own.Overlays.Select(overlay => OutputPath.Of(overlay.Path)) : Array.Empty<string>())
             .Add("vetted:view", EnumWords.Of(input.View))
             .AddAll("vetted:policy:file", scope.IsFull && input.Policy is { } policy ? policy.Files.Select(OutputPath.Of) : Array.Empty<string>())
             .Write(json);
