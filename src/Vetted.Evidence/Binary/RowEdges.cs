@@ -6,18 +6,26 @@ namespace Vetted.Evidence.Binary;
 /// <summary>Who refers to what, by row: collected as plain pairs during the walk and sorted when somebody first asks, which in most assemblies nobody does.</summary>
 internal sealed class RowEdges
 {
-    private readonly List<long> _edges = new();
+    private long[] _edges = new long[256];
+    private int _count;
     private bool _isSorted;
 
     /// <summary>Adds a pair. Pairs may repeat.</summary>
     public void Add(int to, int from)
     {
         var edge = ((long)to << 32) | (uint)from;
-        if (_edges.Count == 0 || _edges[_edges.Count - 1] != edge)
+        if (_count > 0 && _edges[_count - 1] == edge)
         {
-            _edges.Add(edge);
-            _isSorted = false;
+            return;
         }
+
+        if (_count == _edges.Length)
+        {
+            Array.Resize(ref _edges, 2 * _count);
+        }
+
+        _edges[_count++] = edge;
+        _isSorted = false;
     }
 
     /// <summary>The rows that refer to that one, in order.</summary>
@@ -25,13 +33,13 @@ internal sealed class RowEdges
     {
         if (!_isSorted)
         {
-            _edges.Sort();
+            Array.Sort(_edges, 0, _count);
             _isSorted = true;
         }
 
         var rows = new List<int>();
-        var start = _edges.BinarySearch((long)row << 32);
-        for (var i = start < 0 ? ~start : start; i < _edges.Count && _edges[i] >> 32 == row; i++)
+        var start = Array.BinarySearch(_edges, 0, _count, (long)row << 32);
+        for (var i = start < 0 ? ~start : start; i < _count && _edges[i] >> 32 == row; i++)
         {
             var from = (int)(_edges[i] & 0xFFFFFFFF);
             if (rows.Count == 0 || rows[rows.Count - 1] != from)
@@ -44,25 +52,30 @@ internal sealed class RowEdges
     }
 }
 
-/// <summary>A set of tokens that is asked for every instruction: one bit per possible row or heap offset.</summary>
+/// <summary>A set of tokens that is asked for every instruction: one bit per possible row or heap offset, no hashing.</summary>
 internal sealed class TokenSet
 {
-    private readonly Dictionary<int, ulong[]> _tables = new();
+    private readonly ulong[][] _tables = new ulong[256][];
 
     public TokenSet(IEnumerable<int> tokens)
     {
         foreach (var token in tokens)
         {
-            var (table, row) = (token >> 24, token & 0xFFFFFF);
-            if (!_tables.TryGetValue(table, out var bits) || bits.Length <= row >> 6)
+            ref var bits = ref _tables[(byte)(token >> 24)];
+            var word = (token & 0xFFFFFF) >> 6;
+            if (bits is null || bits.Length <= word)
             {
-                Array.Resize(ref bits, Math.Max((row >> 6) + 1, 2 * (bits?.Length ?? 0)));
-                _tables[table] = bits!;
+                Array.Resize(ref bits, Math.Max(word + 1, 2 * (bits?.Length ?? 0)));
             }
 
-            bits![row >> 6] |= 1UL << row;
+            bits![word] |= 1UL << token;
         }
     }
 
-    public bool Contains(int token) => _tables.TryGetValue(token >> 24, out var bits) && (token & 0xFFFFFF) >> 6 is var word && word < bits.Length && (bits[word] & (1UL << token)) != 0;
+    public bool Contains(int token)
+    {
+        var bits = _tables[(byte)(token >> 24)];
+        var word = (token & 0xFFFFFF) >> 6;
+        return bits is not null && word < bits.Length && (bits[word] & (1UL << token)) != 0;
+    }
 }

@@ -11,7 +11,6 @@ namespace Vetted.Evidence.NuGet;
 internal sealed record PackageLicence(string? Expression, LicenceSource Source, string? Note)
 {
     private const int MaximumLicenceFile = 1024 * 1024;
-    private const string DeclaredUrlPrefix = "https://licenses.nuget.org/";
 
     /// <summary>
     /// Determines the licence, most direct evidence first: the expression, the text of the named licence file, the catalog's row for this
@@ -88,27 +87,14 @@ internal sealed record PackageLicence(string? Expression, LicenceSource Source, 
 
     private static PackageLicence? FromCatalog(AssetsNode package, AiCatalog catalog)
     {
-        var version = NuGetVersion.TryParse(package.Version);
-        foreach (var (versions, licence) in catalog.FindPackage(package.Id)?.Licences ?? Array.Empty<(string, string)>())
-        {
-            if (version is not null && VersionRange.TryParse(versions)?.Contains(version) == true)
-            {
-                return new PackageLicence(licence, LicenceSource.Catalog, null);
-            }
-        }
-
-        return null;
+        var licence = catalog.FindPackage(package.Id)?.LicenceFor(package.Version);
+        return licence is null or "NOASSERTION" ? null : new PackageLicence(licence, LicenceSource.Catalog, null);
     }
 
     private static PackageLicence? FromUrl(string url, out string? note)
     {
-        note = null;
-        if (url.StartsWith(DeclaredUrlPrefix, StringComparison.OrdinalIgnoreCase))
-        {
-            return new PackageLicence(Uri.UnescapeDataString(url.Substring(DeclaredUrlPrefix.Length)), LicenceSource.Url, null);
-        }
-
-        note = $"licence address {url}: not in the catalog's table";
-        return null;
+        var known = LicenceUrlTable.Find(url);
+        note = known is null ? $"licence address {url}: not in the catalog's table" : null;
+        return known is null ? null : new PackageLicence(known, LicenceSource.Url, null);
     }
 }
