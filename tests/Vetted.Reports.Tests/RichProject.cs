@@ -92,7 +92,7 @@ internal static class RichProject
             new ModelFile
             {
                 Path = "src/Chat/models/all.onnx", Format = "onnx", Size = 90_000_001, Sha256 = Hash, OutputPath = "models/all.onnx", Licence = "Apache-2.0", LicenceSource = "header",
-                Name = "minilm-finetuned", Facts = [new("architecture", "bert"), new("baseModel", "nreimers/MiniLM-L6-H384-uncased"), new("contextLength", "512"), new("opset", "17")],
+                Name = "minilm-finetuned", Facts = [new("architecture", "bert"), new("baseModel", "nreimers/MiniLM-L6-H384-uncased"), new("contextLength", "512"), new("datasets", "s2orc, ms_marco"), new("languages", "en, de"), new("opsets", "17"), new("task", "feature-extraction")],
                 Evidence = new Evidence(Technique.File, new Place("src/Chat/Contoso.Chat.csproj", 20)),
             },
             new ModelFile

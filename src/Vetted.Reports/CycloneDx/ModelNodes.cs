@@ -36,7 +36,7 @@ internal static class ModelNodes
         BomLicence.WriteAll(json, Licences(model, scope), scope.Version);
         json.Property("purl", PackageUrl(model));
         WritePedigree(json, model, scope);
-        WriteReferences(json, model);
+        WriteReferences(json, model, scope);
         WriteFiles(json, model, scope);
         Properties(model, scope).Write(json);
         BomEvidence.Write(json, "name", model.Name, model.Evidence, scope.IsFull);
@@ -82,16 +82,13 @@ internal static class ModelNodes
     }
 
     /// <summary>Only repositories of Hugging Face have a package URL type; a hosted model has none.</summary>
-    private static string? PackageUrl(ModelSummary model)
-    {
-        if (model.Identity is not { Form: "huggingface" })
-        {
-            return null;
-        }
+    private static string? PackageUrl(ModelSummary model) => HuggingFaceId(model) is { } id ? HuggingFaceUrl(id) : null;
 
-        var id = model.Ids.FirstOrDefault(text => text.Split('/') is { Length: 2 } parts && parts.All(part => part.Length > 0));
-        return id is null ? null : HuggingFaceUrl(id);
-    }
+    /// <summary>The owner and repository by which the model is named, or null.</summary>
+    private static string? HuggingFaceId(ModelSummary model) =>
+        model.Identity is { Form: "huggingface" }
+            ? model.Ids.FirstOrDefault(text => text.Split('/') is { Length: 2 } parts && parts.All(part => part.Length > 0 && part.All(c => c is > ' ' and < '\x7f' and not ('%' or '<' or '>' or '"'))))
+            : null;
 
     private static string HuggingFaceUrl(string id)
     {
@@ -105,7 +102,7 @@ internal static class ModelNodes
 
     private static void WritePedigree(JsonWriter json, ModelSummary model, BomScope scope)
     {
-        var bases = model.Files.SelectMany(file => file.Facts).Where(fact => fact.Key is "baseModel" or "baseModels").Select(fact => fact.Value)
+        var bases = model.Files.SelectMany(file => file.Facts).Where(fact => fact.Key == "baseModel").Select(fact => fact.Value)
             .Concat(model.Identity is { Form: "fine-tune" } tuned && !string.Equals(tuned.Name, model.Name, StringComparison.Ordinal) ? new[] { tuned.Name } : Array.Empty<string>())
             .Where(name => name.Length > 0).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
         if (bases.Length == 0)
@@ -135,19 +132,24 @@ internal static class ModelNodes
         json.EndArray().EndObject();
     }
 
-    private static void WriteReferences(JsonWriter json, ModelSummary model)
+    /// <summary>Licence texts, the model's own page where its id says it, and where the catalog has its facts from.</summary>
+    private static void WriteReferences(JsonWriter json, ModelSummary model, BomScope scope)
     {
         var texts = model.Licences.Select(licence => licence.Known).Where(licence => licence?.TextUrl is not null)
-            .Select(licence => (Url: licence!.TextUrl!, licence.Name)).Distinct().OrderBy(text => text.Url, StringComparer.Ordinal).ToArray();
-        if (texts.Length == 0)
+            .Select(licence => (Type: "license", Url: licence!.TextUrl!, Comment: licence.Name));
+        var page = HuggingFaceId(model) is { } id ? new[] { (Type: "model-card", Url: "https://huggingface.co/" + id.Split('@')[0], Comment: "") } : Array.Empty<(string Type, string Url, string Comment)>();
+        var sources = (model.Identity is { } identity ? scope.Catalog.Entry("models", identity.Family)?.GetStrings("sources") : null) ?? Array.Empty<string>();
+        var all = texts.Concat(page).Concat(sources.Where(source => source.StartsWith("https://", StringComparison.Ordinal)).Select(source => (Type: "documentation", Url: source, Comment: "source of the catalog")))
+            .Distinct().OrderBy(item => item.Type, StringComparer.Ordinal).ThenBy(item => item.Url, StringComparer.Ordinal).ThenBy(item => item.Comment, StringComparer.Ordinal).ToArray();
+        if (all.Length == 0)
         {
             return;
         }
 
         json.BeginArray("externalReferences");
-        foreach (var (url, name) in texts)
+        foreach (var (type, url, comment) in all)
         {
-            json.BeginObject().Property("type", "license").Property("url", url).Property("comment", name).EndObject();
+            json.BeginObject().Property("type", type).Property("url", url).Property("comment", comment.Length > 0 ? comment : null).EndObject();
         }
 
         json.EndArray();
@@ -202,6 +204,7 @@ internal static class ModelNodes
             .Add("vetted:model:stands-for", identity.PinnedId)
             .Add("vetted:model:successor", identity.Successor)
             .Add("vetted:model:guard", "true", identity.IsGuard)
+            .Add("vetted:model:mof-class", scope.Catalog.Entry("models", identity.Family)?.GetInteger("mofClass")?.ToString(CultureInfo.InvariantCulture))
             .Add("cdx:lifecycle:milestone:endOfLife", identity.Retires);
     }
 

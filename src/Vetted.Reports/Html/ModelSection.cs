@@ -58,7 +58,7 @@ internal static class ModelSection
 
         WriteRow(html, "Files", model.Files.Select(file => File(file, scope.IsFull)));
         WriteRow(html, "Hazards", model.Files.SelectMany(file => file.Hazards).Select(hazard => hazard.Kind + ": " + hazard.Detail + (hazard.Severe ? " (runs code when loaded)" : "")));
-        WriteRow(html, "Base model", model.Files.SelectMany(file => file.Facts).Where(fact => fact.Key is "baseModel" or "baseModels").Select(fact => fact.Value));
+        WriteRow(html, "Base model", model.Files.SelectMany(file => file.Facts).Where(fact => fact.Key == "baseModel").Select(fact => fact.Value));
         html.Element("dt", "Guarded by").Open("dd");
         WriteGuards(html, model, scope);
         html.Close();
