@@ -38,6 +38,9 @@ public sealed record Service
     /// <summary>True where the model in a request may be a deployment name that the user chose.</summary>
     public bool UsesDeploymentNames { get; init; }
 
+    /// <summary>False where a host or path stands here from general knowledge and nobody has read it at its source yet.</summary>
+    public bool IsVerified { get; init; } = true;
+
     /// <summary>Where the facts come from.</summary>
     public IReadOnlyList<string> Sources { get; init; } = Array.Empty<string>();
 
@@ -53,6 +56,7 @@ public sealed record Service
         DefaultSafety = entry.GetStrings("defaultSafety"),
         DefaultSafetySource = entry.GetString("defaultSafetySource"),
         UsesDeploymentNames = entry.GetBoolean("deploymentNames"),
+        IsVerified = entry["verified"] is null || entry.GetBoolean("verified"),
         Sources = entry.GetStrings("sources"),
     };
 }

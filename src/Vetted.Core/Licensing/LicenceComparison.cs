@@ -4,11 +4,6 @@ using System.Linq;
 
 namespace Vetted.Licensing;
 
-/// <summary>A fingerprint found in a text.</summary>
-/// <param name="Fingerprint">The fingerprint.</param>
-/// <param name="Coverage">The part of its essential keys that is in the text, 0 to 1.</param>
-internal sealed record LicenceMatch(LicenceFingerprint Fingerprint, double Coverage);
-
 /// <summary>A text being compared with the fingerprints: what was found in it is taken out, what is left is judged at the end.</summary>
 internal sealed class LicenceComparison
 {
@@ -182,7 +177,7 @@ internal sealed class LicenceComparison
     private void Take(LicenceFingerprint fingerprint)
     {
         var picks = Enumerable.Range(0, _keys.Length).Where(i => _windows[i] >= fingerprint.Window).ToArray();
-        var isMatched = MatchedInCompany(picks, OwnKeys(fingerprint));
+        var isMatched = LicencePicks.MatchedInCompany(_keys, picks, OwnKeys(fingerprint));
         var covered = new bool[_owners.Length];
         var end = -1;
         for (var pick = 0; pick < picks.Length; pick++)
@@ -212,23 +207,6 @@ internal sealed class LicenceComparison
         {
             _isTaken[i] |= _owners[i] > 0 && _owners[Math.Min(i + LicencePicks.PassageLength, _owners.Length) - 1] > 0;
         }
-    }
-
-    // A passage that two licences share, or that is like one by chance, stands alone; the licence itself is a row of matches, broken only where something was changed.
-    private bool[] MatchedInCompany(int[] picks, bool[] own)
-    {
-        const int Around = 4;
-        const int Company = 3;
-        var matched = picks.Select(i => own[_keys[i]]).ToArray();
-        var isMatched = new bool[picks.Length];
-        for (var pick = 0; pick < picks.Length; pick++)
-        {
-            var from = Math.Max(0, pick - Around);
-            var count = matched.Skip(from).Take(pick + Around + 1 - from).Count(match => match);
-            isMatched[pick] = matched[pick] && count >= Math.Min(Company, picks.Length);
-        }
-
-        return isMatched;
     }
 
     // The words before the first and after the last pick are the licence's where it begins and ends with just those words.

@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Vetted.Licensing;
 
@@ -53,7 +55,7 @@ internal static class LicencePicks
     {
         if (words.Length == 0)
         {
-            return System.Array.Empty<uint>();
+            return Array.Empty<uint>();
         }
 
         var count = words.Length < PassageLength ? 1 : words.Length - PassageLength + 1;
@@ -84,4 +86,27 @@ internal static class LicencePicks
 
     /// <summary>The 16 bits of a hash that fingerprints keep.</summary>
     public static ushort Key(uint hash) => (ushort)hash;
+
+    /// <summary>
+    /// Says of each pick whether it is one of the licence's and not alone. A passage that two licences share, or that is like one by chance, stands alone; the licence itself is a
+    /// row of matches, broken only where something was changed.
+    /// </summary>
+    /// <param name="keys">The keys of all passages.</param>
+    /// <param name="picks">The positions of the picks.</param>
+    /// <param name="own">The licence's keys.</param>
+    public static bool[] MatchedInCompany(ushort[] keys, int[] picks, bool[] own)
+    {
+        const int Around = 4;
+        const int Company = 3;
+        var matched = picks.Select(i => own[keys[i]]).ToArray();
+        var isMatched = new bool[picks.Length];
+        for (var pick = 0; pick < picks.Length; pick++)
+        {
+            var from = Math.Max(0, pick - Around);
+            var count = matched.Skip(from).Take(pick + Around + 1 - from).Count(match => match);
+            isMatched[pick] = matched[pick] && count >= Math.Min(Company, picks.Length);
+        }
+
+        return isMatched;
+    }
 }

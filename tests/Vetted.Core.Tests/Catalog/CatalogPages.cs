@@ -104,21 +104,25 @@ internal static class CatalogPages
 
     private static string Services(AiCatalog catalog)
     {
-        var page = new Page("Services", "Where models run. A default filter is what the provider documents; nobody can verify it from the code, so it counts as provider-default at most.");
+        var page = new Page("Services", "Where models run. A default filter is what the provider documents; nobody can verify it from the code, so it counts as provider-default at most. Hosts and paths that are marked *unverified* come from general knowledge: nobody has read them at their source yet.");
         page.Counts("kind", catalog.Services.Select(service => service.IsSelfHosted ? "self-hosted" : "hosted"));
+        page.Counts("hosts and paths", catalog.Services.Select(HostMark));
         page.Table(
-            ["Service", "Provider", "Hosts", "Terms", "Default filter", "Sources"],
+            ["Service", "Provider", "Hosts", "Hosts and paths", "Terms", "Default filter", "Sources"],
             catalog.Services.Select(service => new[]
             {
                 $"{service.Name} (`{service.Id}`)",
                 service.IsSelfHosted ? "self-hosted" : service.Provider ?? "",
                 string.Join(", ", service.Hosts.Select(host => $"`{host}`")),
+                HostMark(service),
                 service.HostTerms ?? "",
                 service.DefaultSafety.Count == 0 ? "" : $"{string.Join(", ", service.DefaultSafety)} {SourceList([service.DefaultSafetySource!])}",
                 SourceList(service.Sources),
             }));
         return page.ToString();
     }
+
+    private static string HostMark(Service service) => service.IsVerified ? "read at the source" : "unverified";
 
     private static string SafetyTools(AiCatalog catalog)
     {

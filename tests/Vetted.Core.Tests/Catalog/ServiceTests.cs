@@ -40,6 +40,11 @@ public sealed class ServiceTests
     }
 
     [Theory]
+    [InlineData("anthropic", true)]
+    [InlineData("lm-studio", false)]
+    public void A_host_that_nobody_read_at_its_source_says_so(string service, bool isVerified) => Assert.Equal(isVerified, Catalog.FindService(service)!.IsVerified);
+
+    [Theory]
     [InlineData("*.b", "a.b", true)]
     [InlineData("*.b", "a.bc", false)]
     [InlineData("a*c?e*", "abbcde", true)]
