@@ -35,6 +35,7 @@ public static class Evaluator
         var findings = new FindingList(inventory, policy, exceptions);
         PackageLicenceRules.Judge(project, findings);
         ModelLicenceRules.Judge(project, findings);
+        TermsRules.Judge(project, findings);
         SafetyRules.Judge(project, findings);
         SupplyRules.Judge(project, findings);
         GovernanceRules.Judge(project, findings);

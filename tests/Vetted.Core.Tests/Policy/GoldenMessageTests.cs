@@ -41,7 +41,7 @@ public class GoldenMessageTests
     {
         var told = Situations().SelectMany(situation => situation.Evaluation.Findings).Select(finding => finding.Rule).ToHashSet();
 
-        Assert.All(Rules.All.Select(rule => rule.Id).Where(rule => rule is not ("VET1005" or "VET1006")), rule => Assert.Contains(rule, told));
+        Assert.All(Rules.All, rule => Assert.Contains(rule.Id, told));
     }
 
     [Fact]
@@ -149,6 +149,9 @@ public class GoldenMessageTests
                 },
             },
             """{ "declare": { "models": { "models/pinned.onnx": { "sha256": "bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb" } } } }"""));
+        yield return ("terms, facts and duties", Projects.Evaluate(
+            Projects.App(Projects.Llama()),
+            """{ "declare": { "organisation": { "users": { "2024-09-25": 800000000 } }, "models": { "llama3.2": { "givenOn": "weights-shipped" } } } }"""));
         yield return ("providers and services", Projects.Evaluate(
             Projects.App(Projects.Gpt()) with { Services = new[] { new ServiceUse("openai", "api.openai.com", new Evidence(Technique.Source, new Place("Program.cs", 2, 4))) } },
             """{ "models": { "providers": { "deny": ["OpenAI"] } }, "services": { "allow": ["azure-openai"] } }"""));

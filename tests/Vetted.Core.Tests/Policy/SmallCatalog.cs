@@ -38,13 +38,28 @@ internal static class SmallCatalog
             Licence("mit", "MIT License", "MIT", null, LicenceClass.Open, LicenceKind.OsiApproved),
             Licence("apache-2.0", "Apache License 2.0", "Apache-2.0", null, LicenceClass.Open, LicenceKind.OsiApproved),
             Licence("llama3.2", "Llama 3.2 Community License", "LicenseRef-scancode-llama-3.2-license-2024", "Meta", LicenceClass.Restricted, LicenceKind.Conditional,
-                "use policy", "permission needed if your group had over 700 M monthly users on 2024-09-25", "show \"Built with Llama\" if you ship it", "a notice file with copies"),
+                "use policy", "permission needed if your group had over 700 M monthly users on 2024-09-25", "show \"Built with Llama\" if you ship it", "a notice file with copies") with { Terms = LlamaTerms },
             Licence("flux-dev", "FLUX.1 [dev] Non-Commercial License", "LicenseRef-vetted-flux-dev", "Black Forest Labs", LicenceClass.NonCommercial, LicenceKind.NonCommercial, "no commercial use"),
             Licence("openai-api-terms", "OpenAI Services Agreement", "LicenseRef-vetted-openai-api-terms", "OpenAI", LicenceClass.HostedTerms, LicenceKind.ServiceTerms,
                 "do not train competing models on its output"),
             Licence("azure-terms", "Microsoft Product Terms", "LicenseRef-vetted-azure-terms", "Microsoft", LicenceClass.HostedTerms, LicenceKind.ServiceTerms),
             Licence("polyform-nc", "PolyForm Noncommercial License 1.0.0", "PolyForm-Noncommercial-1.0.0", null, LicenceClass.NonCommercial, LicenceKind.NonCommercial, "no commercial use"),
         });
+
+    private static LicenceTerms LlamaTerms => new()
+    {
+        Thresholds = new[]
+        {
+            new LicenceThreshold
+            {
+                Value = TermValue.Yes, Confidence = TermConfidence.Read, Clause = "section 2", Kind = ThresholdKind.UsersAtRelease, Effect = ThresholdEffect.PermissionNeeded,
+                Amount = 700_000_000m, Measured = "2024-09-25", Group = true,
+            },
+        },
+        ThresholdsRead = true,
+        Display = new LicenceTerm { Value = TermValue.Yes, Confidence = TermConfidence.Read, Clause = "section 1.b.i", Scope = "ship", Wording = "Built with Llama" },
+        Notice = new LicenceTerm { Value = TermValue.Yes, Confidence = TermConfidence.Read, Clause = "section 1.b.iii", Wording = "Llama 3.2 is licensed under the Llama 3.2 Community License" },
+    };
 
     private static Licence Licence(string id, string name, string expression, string? publisher, LicenceClass licenceClass, LicenceKind kind, params string[] bites) => new()
     {
