@@ -113,6 +113,21 @@ public sealed class ScanCommandTests : IDisposable
         Assert.Contains("VET1003", output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_model_of_the_organisations_own_catalog_is_judged_and_one_that_nobody_knows_is_not_told()
+    {
+        Write("App.csproj", Project);
+        Write("Program.cs", "var c = new OllamaSharp.OllamaApiClient(\"\", \"contoso-7b\"); var d = new OllamaSharp.OllamaApiClient(\"\", \"fabrikam-7b\");");
+        Write("build/own.json", """{ "models": [ { "id": "contoso-*", "name": "Contoso GPT", "licences": ["cc-by-nc-4.0"], "sources": ["x"], "reviewed": "2026-01-01" } ] }""");
+        Write("vetted.json", """{ "catalog": "build/own.json", "models": { "licences": { "deny": ["non-commercial"] } } }""");
+
+        var (exitCode, output, _) = Run([_folder]);
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains("VET1003: Contoso GPT", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("VET1003: fabrikam", output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sarif", "\"version\": \"2.1.0\"")]
     [InlineData("cyclonedx", "\"bomFormat\": \"CycloneDX\"")]

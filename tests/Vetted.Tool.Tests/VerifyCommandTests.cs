@@ -160,6 +160,20 @@ public sealed class VerifyCommandTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("cc-by-nc-4.0", "Contoso GPT")]
+    [InlineData("apache-2.0", "under a central policy")]
+    public void A_catalog_beside_the_policy_finds_more_and_betters_nothing_undelegated(string licence, string told)
+    {
+        WriteApplication("contoso-7b");
+        File.WriteAllText(Path.Combine(_folder, "own.json"), $$"""{ "models": [ { "id": "contoso-*", "name": "Contoso GPT", "licences": ["{{licence}}"], "sources": ["x"], "reviewed": "2026-01-01" } ] }""");
+
+        var (exitCode, output, _) = Verify("""{ "catalog": "own.json", "models": { "licences": { "deny": ["non-commercial"] } } }""");
+
+        Assert.Equal(1, exitCode);
+        Assert.Contains(told, output, StringComparison.Ordinal);
+    }
+
     private (int ExitCode, string Output, string Error) Verify(string policy, params string[] options)
     {
         var file = Path.Combine(_folder, "policy.json");

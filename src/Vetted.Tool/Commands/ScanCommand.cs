@@ -65,16 +65,17 @@ internal static class ScanCommand
         switch (format)
         {
             case "jsonl":
-                ScanJsonl.Write(projects, AiCatalog.Shared, output);
+                ScanJsonl.Write(projects, output);
                 break;
             case "sarif":
                 output.Write(SarifWriter.Write(projects.Select(project => new SarifProject(project.Inventory, project.Evaluation.Findings)), Product.Version));
                 break;
             case "cyclonedx":
-                output.Write(CycloneDxWriter.Write(new BomInput { Inventory = ScanMerge.Together(projects.Select(project => project.Inventory).ToArray()), Catalog = AiCatalog.Shared }));
+                // One bill has one catalog: that of the outermost project, whose policy is nearest to everybody's.
+                output.Write(CycloneDxWriter.Write(new BomInput { Inventory = ScanMerge.Together(projects.Select(project => project.Inventory).ToArray()), Catalog = projects.Count > 0 ? projects[0].Catalog : AiCatalog.Shared }));
                 break;
             default:
-                ScanTable.Write(projects, AiCatalog.Shared, format == "md", output);
+                ScanTable.Write(projects, format == "md", output);
                 break;
         }
     }

@@ -47,10 +47,11 @@ internal static class VerifyCommand
         }
 
         var day = asOf ?? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var catalog = policy.CatalogOver(AiCatalog.Shared);
         IReadOnlyList<ArtefactApplication> applications;
         try
         {
-            applications = ArtefactReader.Read(Path.GetFullPath(artefact), new ArtefactOptions { PackagesFolder = packages is null ? null : Path.GetFullPath(packages) });
+            applications = ArtefactReader.Read(Path.GetFullPath(artefact), new ArtefactOptions { Catalog = catalog, PackagesFolder = packages is null ? null : Path.GetFullPath(packages) });
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException)
         {
@@ -58,7 +59,7 @@ internal static class VerifyCommand
             return ExitCode.BadInput;
         }
 
-        var projects = applications.Select(application => Judge(application, policy, day)).ToArray();
+        var projects = applications.Select(application => Judge(application, policy, catalog, day)).ToArray();
         Write(host, projects, asOf is null ? null : day, format);
         return projects.Any(project => project.Evaluation.Findings.Any(Fails)) ? ExitCode.Denied : ExitCode.Ok;
     }
@@ -92,14 +93,14 @@ internal static class VerifyCommand
         return policy with { Enforce = true };
     }
 
-    // What the policy extends lies beside it, never in the artefact.
+    // What the policy extends, and the catalogs it names, lie beside it, never in the artefact.
     private static string? ReadBeside(string folder, string path)
     {
         var file = Path.Combine(folder, path);
         return File.Exists(file) && (File.GetAttributes(file) & FileAttributes.ReparsePoint) == 0 ? File.ReadAllText(file) : null;
     }
 
-    private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, string day)
+    private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, AiCatalog catalog, string day)
     {
         var inventory = application.Inventory;
         inventory = inventory with
@@ -107,7 +108,7 @@ internal static class VerifyCommand
             Packages = WithDeclaredLicences(inventory.Packages, application.BomText),
             Gaps = [.. inventory.Gaps, .. BomComparison.Compare(application)],
         };
-        return (inventory, Evaluator.Evaluate(inventory, policy, AiCatalog.Shared, day));
+        return (inventory, Evaluator.Evaluate(inventory, policy, catalog, day));
     }
 
     // An artefact holds no nuspec. Where neither the catalog nor a packages folder knows a licence, the bill's statement stands, and says that it is one.

@@ -11,11 +11,11 @@ namespace Vetted.Tool.Scan;
 /// <summary>A scan as JSON lines: one object a line, told apart by <c>kind</c>.</summary>
 internal static class ScanJsonl
 {
-    public static void Write(IReadOnlyList<ScannedProject> projects, AiCatalog catalog, TextWriter output)
+    public static void Write(IReadOnlyList<ScannedProject> projects, TextWriter output)
     {
         foreach (var project in projects)
         {
-            var inventory = project.Inventory;
+            var (inventory, catalog) = (project.Inventory, project.Catalog);
             foreach (var model in inventory.Models)
             {
                 // A value at a sink that is neither a known model nor a file of weights is a choice nobody can judge from here.

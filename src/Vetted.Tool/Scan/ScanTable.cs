@@ -14,14 +14,14 @@ internal static class ScanTable
 {
     private const int MostPlaces = 3;
 
-    public static void Write(IReadOnlyList<ScannedProject> projects, AiCatalog catalog, bool isMarkdown, TextWriter output)
+    public static void Write(IReadOnlyList<ScannedProject> projects, bool isMarkdown, TextWriter output)
     {
-        var withAi = projects.Where(project => HasAi(project.Inventory, catalog)).ToArray();
+        var withAi = projects.Where(project => HasAi(project.Inventory, project.Catalog)).ToArray();
         foreach (var project in withAi)
         {
             var title = project.Inventory.ProjectFile.Length > 0 ? project.Inventory.ProjectFile : "Files without a project";
             output.Write(isMarkdown ? $"## {title}\n\n" : title + "\n");
-            WriteModels(project.Inventory, catalog, isMarkdown, output);
+            WriteModels(project.Inventory, project.Catalog, isMarkdown, output);
             WriteFindings(project, isMarkdown, output);
             output.Write("\n");
         }

@@ -15,19 +15,27 @@ namespace Vetted.Tool.Scan;
 /// <summary>What a scan found in one project or in the files without one.</summary>
 /// <param name="Inventory">What was seen; places are relative to the scanned path.</param>
 /// <param name="Evaluation">What the policy says of it.</param>
-internal sealed record ScannedProject(ProjectInventory Inventory, Evaluation Evaluation);
+/// <param name="Catalog">What it was judged by: the shipped catalog with those that its policy names on top.</param>
+internal sealed record ScannedProject(ProjectInventory Inventory, Evaluation Evaluation, AiCatalog Catalog);
 
 /// <summary>Scans a checkout without restoring or building it.</summary>
 internal sealed class Scanner
 {
     private static readonly string[] TextEndings = { ".fs", ".fsx", ".razor", ".cshtml", ".dib" };
-    private readonly AiCatalog _catalog;
+    private readonly AiCatalog _shipped;
     private readonly ScanPolicies _policies;
     private readonly Action<string> _progress;
 
+    // Of the project at hand; neighbours mostly share them.
+    private IReadOnlyList<PolicyOverlay> _overlays = [];
+    private AiCatalog _catalog;
+    private SourceKnowledge _knowledge;
+
     public Scanner(AiCatalog catalog, ScanPolicies policies, Action<string> progress)
     {
+        _shipped = catalog;
         _catalog = catalog;
+        _knowledge = SourceKnowledge.Of(catalog);
         _policies = policies;
         _progress = progress;
     }
@@ -43,17 +51,29 @@ internal sealed class Scanner
         var units = only is null ? all : all.Where(unit => only.Contains(unit.Key)).ToArray();
         var byPath = all.ToDictionary(unit => unit.Key, StringComparer.Ordinal);
         var pool = new ReferencePool();
-        var sources = new SourceScanner(folder, pool, _catalog);
+        var sources = new SourceScanner(folder, pool);
         var results = new List<ScannedProject>();
         for (var i = 0; i < units.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             _progress($"{i + 1}/{units.Count} {folder.Relative(units[i].Key)}");
+            var policy = _policies.For(folder.Root, Path.GetDirectoryName(units[i].Key == folder.Root ? Path.Combine(folder.Root, "x") : units[i].Key)!);
+            Know(policy);
             var inventory = Read(units[i], byPath, folder, sources, cancellation);
-            results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, _policies.For(folder.Root, Path.GetDirectoryName(units[i].Key == folder.Root ? Path.Combine(folder.Root, "x") : units[i].Key)!), _catalog)));
+            results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, policy, _catalog), _catalog));
         }
 
         return results;
+    }
+
+    private void Know(EffectivePolicy policy)
+    {
+        if (!policy.Overlays.SequenceEqual(_overlays))
+        {
+            _overlays = policy.Overlays;
+            _catalog = policy.CatalogOver(_shipped);
+            _knowledge = SourceKnowledge.Of(_catalog);
+        }
     }
 
     private ProjectInventory Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, ScanFolder folder, SourceScanner sources, CancellationToken cancellation)
@@ -94,7 +114,7 @@ internal sealed class Scanner
             Packages = Packages(unit, folder),
             ModelFiles = ModelFiles(unit, folder, cancellation),
         };
-        if (sources.Read(unit, units, ConfigurationValues.Read(settings), cancellation) is { } evidence)
+        if (sources.Read(unit, units, _knowledge, ConfigurationValues.Read(settings), cancellation) is { } evidence)
         {
             var read = evidence.AddTo(inventory);
             models.AddRange(read.Models);

@@ -8,7 +8,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 using Microsoft.CodeAnalysis.VisualBasic;
-using Vetted.Catalog;
 using Vetted.Source;
 
 namespace Vetted.Tool.Scan;
@@ -28,23 +27,22 @@ internal sealed class SourceScanner
     private const long LargestSource = 2 * 1024 * 1024;
     private readonly ReferencePool _pool;
     private readonly ScanFolder _folder;
-    private readonly SourceKnowledge _knowledge;
     private readonly Dictionary<string, Compilation> _compilations = new(StringComparer.Ordinal);
     private readonly Queue<string> _kept = new();
 
-    public SourceScanner(ScanFolder folder, ReferencePool pool, AiCatalog catalog)
+    public SourceScanner(ScanFolder folder, ReferencePool pool)
     {
         _folder = folder;
         _pool = pool;
-        _knowledge = SourceKnowledge.Of(catalog);
     }
 
     /// <summary>Reads a project's sources.</summary>
     /// <param name="unit">The project and its files.</param>
     /// <param name="units">All projects by path, for references between them.</param>
+    /// <param name="knowledge">What is known.</param>
     /// <param name="configuration">The project's configuration files.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public SourceEvidence? Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, ConfigurationValues configuration, CancellationToken cancellation)
+    public SourceEvidence? Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, SourceKnowledge knowledge, ConfigurationValues configuration, CancellationToken cancellation)
     {
         if (Compile(unit, units, new HashSet<string>(StringComparer.Ordinal)) is not { } compilation)
         {
@@ -58,7 +56,7 @@ internal sealed class SourceScanner
             PlacePath = _folder.Relative,
             ProjectAssemblies = unit.Project?.ProjectReferences.Where(units.ContainsKey).Select(path => units[path].Name).ToArray() ?? [],
         };
-        return SourceEvidence.Collect(compilation, _knowledge, settings, cancellation);
+        return SourceEvidence.Collect(compilation, knowledge, settings, cancellation);
     }
 
     private Compilation? Compile(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, HashSet<string> open)
