@@ -26,6 +26,9 @@ internal sealed class EvidenceCollector
     /// <summary>True where a model, or a key that decides one, is already known at a literal.</summary>
     public bool Knows(SyntaxTree tree, TextSpan span) => _buckets.TryGetValue(tree, out var bucket) && (bucket.Models.ContainsKey(span) || bucket.Consumed.Any(whole => whole.Contains(span)));
 
+    /// <summary>How many models stand in a span.</summary>
+    public int CountIn(SyntaxTree tree, TextSpan span) => _buckets.TryGetValue(tree, out var bucket) ? bucket.Models.Keys.Count(span.Contains) : 0;
+
     /// <summary>True where a key that decides a model is already known at or around a span.</summary>
     public bool KnowsKey(SyntaxTree tree, TextSpan span) => _buckets.TryGetValue(tree, out var bucket) && bucket.Unknowns.Keys.Any(key => key.Span.Contains(span));
 

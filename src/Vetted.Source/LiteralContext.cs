@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Microsoft.CodeAnalysis.Text;
 using Vetted.Inventory;
 
 namespace Vetted.Source;
@@ -12,7 +13,8 @@ namespace Vetted.Source;
 /// <param name="Form">As in <see cref="ModelReference.Form"/>.</param>
 /// <param name="Use">How the model stands here.</param>
 /// <param name="IsSlot">True where the place is called a model, so that ambiguous words count.</param>
-internal readonly record struct LiteralPlace(string Form, ModelUse Use, bool IsSlot);
+/// <param name="List">The span of the list whose entry it is; empty where it is none.</param>
+internal readonly record struct LiteralPlace(string Form, ModelUse Use, bool IsSlot, TextSpan List = default);
 
 /// <summary>Reads the surroundings of a literal: what it is assigned to, compared with, listed among.</summary>
 internal sealed class LiteralContext
@@ -25,7 +27,7 @@ internal sealed class LiteralContext
 
     private static readonly HashSet<string> Messages = new(StringComparer.Ordinal)
     {
-        "Write", "WriteLine", "Log", "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical", "Debug", "Info", "Information", "Warn",
+        "SetTag", "AddTag", "SetBaggage", "AddBaggage", "SetAttribute", "Write", "WriteLine", "Log", "LogTrace", "LogDebug", "LogInformation", "LogWarning", "LogError", "LogCritical", "Debug", "Info", "Information", "Warn",
         "Warning", "Error", "Fatal", "Trace", "AppendLine", "Append", "MarkupLine", "Markup", "Fail", "Assert", "Description", "DisplayName", "Obsolete", "Equal",
         "NotEqual", "AreEqual", "Should", "Be", "True", "False", "InlineData", "DataRow", "TestCase",
     };
@@ -54,8 +56,16 @@ internal sealed class LiteralContext
             }
         }
 
-        return operation is null ? Unbound(token, null) : Climb(operation, token);
+        var place = operation is null ? Unbound(token, null) : Climb(operation, token);
+        return IsAboutLicences(token) ? place with { Use = ModelUse.Mentioned, IsSlot = false } : place;
     }
+
+    // LicenseType = "llama3.1", or a table of licences: the licence has the model's name.
+    private bool IsAboutLicences(SyntaxToken token) =>
+        NamesLicence(AssignedName(token)) || NamesLicence(_model.GetEnclosingSymbol(token.SpanStart, _cancellationToken)?.ContainingType?.Name);
+
+    private static bool NamesLicence(string? name) =>
+        name is not null && (name.IndexOf("License", StringComparison.OrdinalIgnoreCase) >= 0 || name.IndexOf("Licence", StringComparison.OrdinalIgnoreCase) >= 0);
 
     /// <summary>The place of an expression.</summary>
     public LiteralPlace Of(IOperation operation) => Climb(operation, operation.Syntax.GetFirstToken());
@@ -68,7 +78,7 @@ internal sealed class LiteralContext
         {
             if (IsListEntry(operation, child))
             {
-                return place is { Use: ModelUse.Mentioned } ? place.Value : new LiteralPlace("collection-entry", ModelUse.Offered, place?.IsSlot ?? false);
+                return place is { Use: ModelUse.Mentioned } ? place.Value : new LiteralPlace("collection-entry", ModelUse.Offered, place?.IsSlot ?? false, operation.Syntax.Span);
             }
 
             if (place is null)
@@ -187,7 +197,7 @@ internal sealed class LiteralContext
 
         return callee.Name is "Add"
             ? new LiteralPlace("collection-entry", ModelUse.Offered, false)
-            : new LiteralPlace(form ?? "literal", ModelUse.Selected, Slot(callee.Argument) || _sinks.Named(callee.Name).Count > 0);
+            : new LiteralPlace(form ?? "literal", ModelUse.Selected, Slot(callee.Argument) || _sinks.Named(callee.Name, TreeTokens.Of(token.SyntaxTree!, _cancellationToken)).Any());
     }
 
     // ModelId = "…" in an initialiser of a type that is not at hand.

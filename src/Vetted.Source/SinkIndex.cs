@@ -56,8 +56,32 @@ internal sealed class SinkIndex
         return null;
     }
 
-    /// <summary>All rows whose member (or type, for a constructor) is called so; for calls that do not bind.</summary>
-    public IReadOnlyList<ModelSink> Named(string name) => _byName.TryGetValue(name, out var rows) ? rows : Array.Empty<ModelSink>();
+    /// <summary>
+    /// The rows whose member (or type, for a constructor) is called so, for calls that do not bind. A name that anybody's method may have (<c>Create</c>,
+    /// <c>Load</c>) counts only in a file that mentions the row's type.
+    /// </summary>
+    public IEnumerable<ModelSink> Named(string name, TreeTokens file) =>
+        !_byName.TryGetValue(name, out var rows) ? Array.Empty<ModelSink>()
+        : IsTelling(name) ? rows
+        : rows.FindAll(row => file.Has(Source.Names.Last(row.Type)));
+
+    private static bool IsTelling(string name)
+    {
+        foreach (var word in TellingWords)
+        {
+            if (name.IndexOf(word, StringComparison.Ordinal) >= 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static readonly string[] TellingWords =
+    {
+        "Model", "Chat", "Embedding", "Completion", "Client", "Image", "Audio", "Speech", "Transcription", "Agent", "Assistant", "Kernel", "Generat", "Deployment", "Session", "Response",
+    };
 
     private List<ModelSink>? Rows(INamedTypeSymbol type, string member, string name) =>
         _byName.ContainsKey(name) && _byMember.TryGetValue(Source.Names.FullName(type) + "." + member, out var rows) ? rows : null;

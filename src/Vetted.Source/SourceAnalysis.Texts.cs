@@ -1,3 +1,5 @@
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 using Vetted.Inventory;
@@ -12,6 +14,7 @@ internal sealed partial class SourceAnalysis
     {
         _cancellationToken.ThrowIfCancellationRequested();
         LiteralContext? context = null;
+        List<(SyntaxToken Token, TextSpan List)>? entries = null;
         foreach (var token in TreeTokens.Of(tree, _cancellationToken).Texts)
         {
             var text = token.ValueText;
@@ -22,13 +25,22 @@ internal sealed partial class SourceAnalysis
 
             if (IsWord(text))
             {
-                VisitWord(tree, token, text, ref context);
+                VisitWord(tree, token, text, ref context, ref entries);
             }
 
             VisitStructured(tree, token, text, ref context);
             if (_settings.IsUnbound)
             {
                 VisitKey(tree, token, text);
+            }
+        }
+
+        foreach (var (token, list) in entries ?? Enumerable.Empty<(SyntaxToken, TextSpan)>())
+        {
+            // "o1" among "gpt-4o" and "gpt-4.1" is a model too.
+            if (_collector.CountIn(tree, list) > 1)
+            {
+                _collector.AddModel(tree, token.Span, token.ValueText, "collection-entry", ModelUse.Offered, Identify(token.ValueText, atSink: true), null, null, Confidence.Medium, null);
             }
         }
     }
@@ -44,7 +56,7 @@ internal sealed partial class SourceAnalysis
     }
 
     // One word: an id, or the name of a model file.
-    private void VisitWord(SyntaxTree tree, SyntaxToken token, string text, ref LiteralContext? context)
+    private void VisitWord(SyntaxTree tree, SyntaxToken token, string text, ref LiteralContext? context, ref List<(SyntaxToken Token, TextSpan List)>? entries)
     {
         var isFile = ModelFiles.IsModelFile(text);
         var identity = Identify(text, atSink: false);
@@ -57,6 +69,12 @@ internal sealed partial class SourceAnalysis
 
         context ??= new LiteralContext(model, _sinks, _cancellationToken);
         var place = context.Of(token);
+        if (!isDistinctive && !isFile && place.List.Length > 0 && !place.IsSlot)
+        {
+            (entries ??= new List<(SyntaxToken, TextSpan)>()).Add((token, place.List));
+            return;
+        }
+
         if (!isDistinctive && !isFile && (!place.IsSlot || place.Use == ModelUse.Mentioned))
         {
             return;

@@ -33,8 +33,7 @@ internal sealed partial class SourceAnalysis
     {
         for (var node = name.Parent?.Parent; node is not null && node.GetFirstToken() == name; node = node.Parent)
         {
-            var dotted = string.Concat(node.DescendantTokens().Select(token => token.Text));
-            if (_knowledge.WireIdOf(dotted) is { } wireId && model.GetOperation(node, _cancellationToken) is { } operation)
+            if (_knowledge.WireIdOf(ValueResolver.DottedName(node)) is { } wireId && model.GetOperation(node, _cancellationToken) is { } operation)
             {
                 AddTypedConstant(operation, wireId);
                 return;
@@ -44,12 +43,13 @@ internal sealed partial class SourceAnalysis
 
     private void VisitUnboundCall(string name, SyntaxNode list, SemanticModel model)
     {
-        var rows = _sinks.Named(name).Where(row => row.Parameter is not null).ToArray();
+        var rows = _sinks.Named(name, TreeTokens.Of(list.SyntaxTree, _cancellationToken)).Where(row => row.Parameter is not null).ToArray();
         if (rows.Length == 0 || !_visited.Add(list))
         {
             return;
         }
 
+        var values = new List<(IOperation Value, ModelSink Row, bool IsNamed, bool IsTyped)>();
         foreach (var argument in list.ChildNodes().Where(SyntaxShapes.IsArgument))
         {
             if (Callee.Of(argument) is not { } callee || argument.ChildNodes().LastOrDefault() is not { } expression || model.GetOperation(expression, _cancellationToken) is not { } value)
@@ -62,14 +62,28 @@ internal sealed partial class SourceAnalysis
             {
                 // A string that stands alone is the one that the rows mean.
                 var isNamed = callee.Argument is not null || (callee.Count == 1 && value.Type?.SpecialType == SpecialType.System_String && fitting.All(row => !row.IsLoader));
-                VisitUnboundValue(Nearest(fitting, list.SyntaxTree), value, "literal", isNamed);
+                values.Add((value, Nearest(fitting, list.SyntaxTree), isNamed, _knowledge.WireIdOf(ValueResolver.DottedName(expression)) is not null));
+            }
+        }
+
+        // AddDeployment("my-gpt-5", FoundryModel.OpenAI.Gpt5): a typed constant, or a named argument, leaves no doubt which argument is the model.
+        var hasTyped = values.Any(one => one.IsTyped || (one.IsNamed && values.Count > 1));
+        foreach (var (value, row, isNamed, isTyped) in values)
+        {
+            if (!hasTyped || isTyped || isNamed)
+            {
+                VisitUnboundValue(row, value, "literal", isNamed);
+            }
+            else if (value is ILiteralOperation)
+            {
+                _collector.Consume(value.Syntax.SyntaxTree, value.Syntax.Span);
             }
         }
     }
 
     private void VisitUnboundAssignment(SyntaxToken name, SemanticModel model, bool isFallback)
     {
-        var rows = _sinks.Named(name.ValueText).Where(row => row.Parameter is null).ToArray();
+        var rows = _sinks.Named(name.ValueText, TreeTokens.Of(name.SyntaxTree!, _cancellationToken)).Where(row => row.Parameter is null).ToArray();
         for (var node = name.Parent; rows.Length > 0 && node is not null && node.SpanStart >= name.SpanStart - 200; node = node.Parent)
         {
             // The right side is the last node of the smallest node that holds name and sign.

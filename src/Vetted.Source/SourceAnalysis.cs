@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -161,12 +162,12 @@ internal sealed partial class SourceAnalysis
         switch (operation)
         {
             case IInvocationOperation call when Once(call.Syntax, isFirstRound):
-                VisitSites(_finder.Sites(call, call.Arguments, _wrappers.Find));
+                VisitSites(_finder.Sites(call, call.Arguments, _wrappers.Find), call.Arguments);
                 AddSafetyTools(call.TargetMethod, call);
                 AddEntry(_entries.Package(call.TargetMethod), call.TargetMethod, call);
                 break;
             case IObjectCreationOperation creation when Once(creation.Syntax, isFirstRound):
-                VisitSites(_finder.Sites(creation, creation.Arguments, _wrappers.Find));
+                VisitSites(_finder.Sites(creation, creation.Arguments, _wrappers.Find), creation.Arguments);
                 if (creation.Constructor is { } constructor)
                 {
                     AddSafetyTools(constructor, creation);
@@ -194,11 +195,21 @@ internal sealed partial class SourceAnalysis
     // A call is read once per round of wrappers: a later round knows more sinks, and the collector knows what it has.
     private bool Once(SyntaxNode node, bool isFirstRound) => !isFirstRound || _visited.Add(node);
 
-    private void VisitSites(IEnumerable<SinkSite> sites)
+    private void VisitSites(IEnumerable<SinkSite> sites, ImmutableArray<IArgumentOperation> arguments)
     {
-        foreach (var site in sites)
+        var values = sites.ToArray();
+        foreach (var site in values)
         {
             VisitSite(site);
+        }
+
+        // AddDeployment("gpt-4o", modelName: "gpt-4o-mini"): what is beside the model is the name of a resource.
+        foreach (var argument in arguments)
+        {
+            if (values.Length > 0 && argument.Value is ILiteralOperation { ConstantValue.Value: string } literal && Array.TrueForAll(values, site => site.Value != literal))
+            {
+                _collector.Consume(literal.Syntax.SyntaxTree, literal.Syntax.Span);
+            }
         }
     }
 

@@ -34,6 +34,9 @@ internal sealed partial class ValueResolver
         return walk.Result;
     }
 
+    /// <summary>Type.Member as the source writes it, for a type that is not at hand.</summary>
+    public static string DottedName(SyntaxNode syntax) => string.Concat(syntax.DescendantTokens().Take(12).Select(token => token.Text));
+
     /// <summary>One resolution: its result, what was visited, and the arguments of the helper methods it is inside of.</summary>
     private sealed partial class Walk
     {
@@ -121,7 +124,7 @@ internal sealed partial class ValueResolver
                 case IArrayElementReferenceOperation element:
                     VisitElement(element, form, depth);
                     break;
-                case IDelegateCreationOperation or IThrowOperation or IDefaultValueOperation or ILiteralOperation or IInstanceReferenceOperation:
+                case IDelegateCreationOperation or IThrowOperation or IDefaultValueOperation or INameOfOperation or ILiteralOperation or IInstanceReferenceOperation:
                     break;
                 default:
                     VisitOther(value, form, depth);
@@ -174,9 +177,6 @@ internal sealed partial class ValueResolver
                 AddUnknown(value);
             }
         }
-
-        // Type.Member as the source writes it, for a type that is not at hand.
-        private static string DottedName(SyntaxNode syntax) => string.Concat(syntax.DescendantTokens().Select(token => token.Text));
 
         private void Add(string text, IOperation place, string form) => Add(text, place.Syntax.SyntaxTree, place.Syntax.Span, form);
 
