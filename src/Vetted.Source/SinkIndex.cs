@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Vetted.Catalog;
 
@@ -18,6 +19,15 @@ internal sealed class SinkIndex
         {
             Add(_byMember, sink.Type + "." + sink.Member, sink);
             Add(_byName, SourceName(sink), sink);
+            if (sink.Member == Constructor)
+            {
+                CreatedTypes.Add(Source.Names.Last(sink.Type));
+            }
+        }
+
+        foreach (var rows in _byName.Where(rows => !IsTelling(rows.Key) && rows.Value.TrueForAll(row => row.Parameter is null)))
+        {
+            CommonProperties.Add(rows.Key, new HashSet<string>(rows.Value.Select(row => Source.Names.Last(row.Type)), StringComparer.Ordinal));
         }
     }
 
@@ -64,6 +74,12 @@ internal sealed class SinkIndex
         !_byName.TryGetValue(name, out var rows) ? Array.Empty<ModelSink>()
         : IsTelling(name) ? rows
         : rows.FindAll(row => file.Has(Source.Names.Last(row.Type)));
+
+    /// <summary>The types whose construction is a sink, by the last part of their names.</summary>
+    public HashSet<string> CreatedTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Properties with a name that anything may have (<c>Name</c>), and the types that must be mentioned for them to count.</summary>
+    public Dictionary<string, HashSet<string>> CommonProperties { get; } = new(StringComparer.Ordinal);
 
     private static bool IsTelling(string name)
     {

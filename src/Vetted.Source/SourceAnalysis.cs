@@ -90,16 +90,19 @@ internal sealed partial class SourceAnalysis
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var tokens = TreeTokens.Of(tree, _cancellationToken);
-        var hasNames = tokens.HasAny(names);
-        if (hasNames)
+        if (tokens.HasAny(names))
         {
-            foreach (var token in TreeTokens.Named(tree.GetRoot(_cancellationToken), names))
+            foreach (var token in TreeTokens.Named(tree.GetRoot(_cancellationToken), names, _knowledge.ConstantHolders))
             {
-                VisitName(token, isFirstRound);
+                if (!isFirstRound || !_sinks.CommonProperties.TryGetValue(token.ValueText, out var types) || tokens.HasAny(types))
+                {
+                    VisitName(token, isFirstRound);
+                }
             }
         }
 
-        if (hasNames || (isFirstRound && tokens.Texts.Length > 0))
+        // new(…) does not name its type; the declaration that does is nearly always in the same file.
+        if (tokens.NamelessCreations.Length > 0 && tokens.HasAny(isFirstRound ? _sinks.CreatedTypes : names))
         {
             foreach (var token in tokens.NamelessCreations)
             {

@@ -11,6 +11,7 @@ public sealed class SourceKnowledge
     private static readonly Lazy<SourceKnowledge> LazyShared = new(() => Of(AiCatalog.Shared));
     private readonly Lazy<Dictionary<string, CatalogPackage>> _packagesByAssembly;
     private readonly Lazy<ILookup<string, string>> _constantsByMember;
+    private readonly Lazy<HashSet<string>> _constantHolders;
 
     /// <summary>Creates knowledge from rows.</summary>
     /// <param name="sinks">The model sinks.</param>
@@ -21,6 +22,7 @@ public sealed class SourceKnowledge
         Identify = identify ?? throw new ArgumentNullException(nameof(identify));
         _packagesByAssembly = new Lazy<Dictionary<string, CatalogPackage>>(IndexAssemblies);
         _constantsByMember = new Lazy<ILookup<string, string>>(() => Constants.Keys.ToLookup(Names.Last, StringComparer.Ordinal));
+        _constantHolders = new Lazy<HashSet<string>>(IndexHolders);
     }
 
     /// <summary>The knowledge of the catalog inside this product.</summary>
@@ -82,18 +84,22 @@ public sealed class SourceKnowledge
         return full is null ? null : Constants[full];
     }
 
-    /// <summary>The identifiers that begin a typed constant in source: the outermost type's name, and the type's own (where it is imported).</summary>
-    internal IEnumerable<string> ConstantHolders => Constants.Keys.SelectMany(HolderNames).Distinct(StringComparer.Ordinal);
+    /// <summary>The identifiers that begin a typed constant in source: the type's own name and, for a nested holder (<c>FoundryModel.OpenAI</c>), the outer type's.</summary>
+    internal HashSet<string> ConstantHolders => _constantHolders.Value;
 
-    private static IEnumerable<string> HolderNames(string constant)
+    private HashSet<string> IndexHolders()
     {
-        // Nested holders are FoundryModel.OpenAI: the type that people write first is called …Model or …Models.
-        var parts = constant.Split('.');
-        yield return parts[parts.Length - 2];
-        if (parts.Length > 2)
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var parts in Constants.Keys.Select(constant => constant.Split('.')).Where(parts => parts.Length > 2))
         {
-            yield return parts[parts.Length - 3];
+            names.Add(parts[parts.Length - 2]);
+            if (parts[parts.Length - 3].EndsWith("Model", StringComparison.Ordinal))
+            {
+                names.Add(parts[parts.Length - 3]);
+            }
         }
+
+        return names;
     }
 
     private static Dictionary<string, string> ReadConstants(AiCatalog catalog)

@@ -34,6 +34,10 @@ internal static class SyntaxShapes
     public const int CSharpCollectionExpression = 9076;
     public const int CSharpExpressionElement = 9077;
 
+    public const int CSharpVariableDeclarator = 8795;
+    public const int CSharpParameter = 8908;
+
+    public const int BasicNewKeyword = 511;
     public const int BasicIdentifier = 700;
     public const int BasicString = 705;
     public const int BasicInterpolatedText = 786;
@@ -57,6 +61,9 @@ internal static class SyntaxShapes
         node.RawKind is CSharpArgumentList or BasicArgumentList or CSharpBracketedArgumentList or CSharpAttributeArgumentList;
 
     public static bool IsConstructorInitializer(SyntaxNode? node) => node?.RawKind is CSharpBaseConstructorInitializer or CSharpThisConstructorInitializer;
+
+    /// <summary>True for the declaration of a variable or parameter, whose initialiser is no assignment.</summary>
+    public static bool IsDeclarator(SyntaxNode? node) => node?.RawKind is CSharpVariableDeclarator or CSharpParameter;
 
     public static bool IsCollectionExpression(SyntaxNode? node) => node?.RawKind is CSharpCollectionExpression or CSharpExpressionElement;
 }

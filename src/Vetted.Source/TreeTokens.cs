@@ -79,15 +79,44 @@ internal sealed class TreeTokens
         return false;
     }
 
-    /// <summary>The identifier tokens that are one of the names, in the order of the text.</summary>
-    public static IEnumerable<SyntaxToken> Named(SyntaxNode root, HashSet<string> names)
+    /// <summary>
+    /// The identifier tokens that are one of the names and stand where a call, a creation, an assignment or a typed constant begins, in the order of the text.
+    /// Looking at the next token costs nothing; binding a member because it reads a property called Model does.
+    /// </summary>
+    /// <param name="root">The tree's root.</param>
+    /// <param name="names">The names.</param>
+    /// <param name="holders">Those of them that begin a typed constant (<c>Holder.Member</c>).</param>
+    public static IEnumerable<SyntaxToken> Named(SyntaxNode root, HashSet<string> names, HashSet<string> holders)
     {
+        SyntaxToken before = default;
+        SyntaxToken candidate = default;
+        SyntaxToken beforeCandidate = default;
         foreach (var token in root.DescendantTokens())
         {
+            if (candidate.RawKind != 0 && MayAct(beforeCandidate, candidate, token, holders))
+            {
+                yield return candidate;
+            }
+
+            candidate = default;
             if (SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText))
             {
-                yield return token;
+                candidate = token;
+                beforeCandidate = before;
             }
+
+            before = token;
         }
     }
+
+    private static bool MayAct(SyntaxToken before, SyntaxToken name, SyntaxToken after, HashSet<string> holders) => after.Text switch
+    {
+        "(" or "<" => true,
+        "." => holders.Contains(name.ValueText),
+        "=" or "??=" => !SyntaxShapes.IsDeclarator(name.Parent),
+        "{" => before.RawKind == SyntaxShapes.CSharpNewKeyword || before.Text == ".",
+
+        // Visual Basic's New Options With { … } and New Options at the end of a line.
+        _ => before.RawKind is SyntaxShapes.CSharpNewKeyword or SyntaxShapes.BasicNewKeyword,
+    };
 }
