@@ -47,6 +47,10 @@ internal static class SharedIndexes
     private static readonly ConditionalWeakTable<SourceKnowledge, SafetyIndex> SafetyIndexes = new();
     private static readonly ConditionalWeakTable<SourceKnowledge, EntryTypes> EntryIndexes = new();
 
+    private static readonly ConditionalWeakTable<SourceKnowledge, WeakeningIndex> WeakeningIndexes = new();
+
+    public static WeakeningIndex Weakenings(SourceKnowledge knowledge) => WeakeningIndexes.GetValue(knowledge, static one => new WeakeningIndex(one.Weakenings));
+
     public static SinkIndex Sinks(SourceKnowledge knowledge) => SinkIndexes.GetValue(knowledge, static one => new SinkIndex(one.Sinks));
 
     public static SafetyIndex Safety(SourceKnowledge knowledge) => SafetyIndexes.GetValue(knowledge, static one => new SafetyIndex(one.SafetyTools));

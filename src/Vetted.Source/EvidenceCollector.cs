@@ -91,6 +91,9 @@ internal sealed class EvidenceCollector
     public void AddSafetyTool(SyntaxTree tree, TextSpan span, string tool, string? symbol) =>
         BucketOf(tree).SafetyTools.Add(new Located<SafetyToolUse>(new SafetyToolUse(tool, Assurance.Used, null, new Evidence(Technique.Source, PlaceOf(tree, span), Confidence.High, symbol)), span));
 
+    public void AddWeakening(SyntaxTree tree, TextSpan span, string kind, string description) =>
+        BucketOf(tree).Weakenings.Add(new Located<SafetyWeakening>(new SafetyWeakening(kind, description, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
+
     public void AddService(SyntaxTree tree, TextSpan span, string service, string? host) =>
         BucketOf(tree).Services.Add(new Located<ServiceUse>(new ServiceUse(service, host, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
 
@@ -108,6 +111,7 @@ internal sealed class EvidenceCollector
         Unknowns = bucket.Unknowns.OrderBy(pair => pair.Key.Span.Start).ThenBy(pair => pair.Key.Key, StringComparer.Ordinal).Select(pair => new Located<UnknownModel>(pair.Value, pair.Key.Span)).ToArray(),
         Capabilities = Sorted(bucket.Capabilities),
         SafetyTools = Sorted(bucket.SafetyTools),
+        Weakenings = Sorted(bucket.Weakenings),
         Services = Sorted(bucket.Services),
         Entries = Sorted(bucket.Entries),
     };
@@ -150,6 +154,8 @@ internal sealed class EvidenceCollector
         public List<Located<CapabilityUse>> Capabilities { get; } = new();
 
         public List<Located<SafetyToolUse>> SafetyTools { get; } = new();
+
+        public List<Located<SafetyWeakening>> Weakenings { get; } = new();
 
         public List<Located<ServiceUse>> Services { get; } = new();
 

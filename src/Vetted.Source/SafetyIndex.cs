@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Vetted.Catalog;
 
@@ -15,7 +16,7 @@ internal sealed class SafetyIndex
     {
         foreach (var tool in tools)
         {
-            foreach (var member in tool.ProtectingMembers)
+            foreach (var member in tool.ProtectingMembers.Concat(tool.WiringMembers))
             {
                 if (!_tools.TryGetValue(member, out var list))
                 {

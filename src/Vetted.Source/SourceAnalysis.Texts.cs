@@ -23,6 +23,11 @@ internal sealed partial class SourceAnalysis
                 continue;
             }
 
+            if (_weakenings.OfLiteral(text) is { } weakening)
+            {
+                _collector.AddWeakening(tree, token.Span, weakening.Id, weakening.Description);
+            }
+
             if (IsWord(text))
             {
                 VisitWord(tree, token, text, ref context, ref entries);

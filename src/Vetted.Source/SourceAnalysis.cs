@@ -25,6 +25,8 @@ internal sealed partial class SourceAnalysis
     private readonly CancellationToken _cancellationToken;
     private readonly SinkIndex _sinks;
     private readonly SafetyIndex _safety;
+    private readonly WeakeningIndex _weakenings;
+    private readonly HashSet<string> _holders;
     private readonly AiAssemblies _assemblies;
     private readonly SinkFinder _finder;
     private readonly ValueResolver _resolver;
@@ -43,6 +45,8 @@ internal sealed partial class SourceAnalysis
         _sinks = SharedIndexes.Sinks(knowledge);
         _safety = SharedIndexes.Safety(knowledge);
         _entries = SharedIndexes.Entries(knowledge);
+        _weakenings = SharedIndexes.Weakenings(knowledge);
+        _holders = new HashSet<string>(knowledge.ConstantHolders.Concat(_weakenings.Holders), StringComparer.Ordinal);
         _assemblies = new AiAssemblies(compilation, knowledge, settings.ProjectAssemblies);
         _finder = new SinkFinder(_sinks, _assemblies);
         _resolver = new ValueResolver(ModelOf, knowledge, cancellationToken);
@@ -58,7 +62,8 @@ internal sealed partial class SourceAnalysis
         names.UnionWith(_entries.SourceNames);
         names.UnionWith(_assemblies.MemberNames());
         names.UnionWith(RequestModelNames);
-        names.UnionWith(_knowledge.ConstantHolders);
+        names.UnionWith(_holders);
+        names.UnionWith(_weakenings.SourceNames);
         foreach (var tree in trees)
         {
             VisitNames(tree, names, isFirstRound: true);
@@ -92,7 +97,7 @@ internal sealed partial class SourceAnalysis
         var tokens = TreeTokens.Of(tree, _cancellationToken);
         if (tokens.HasAny(names))
         {
-            foreach (var token in TreeTokens.Named(tree.GetRoot(_cancellationToken), names, _knowledge.ConstantHolders))
+            foreach (var token in TreeTokens.Named(tree.GetRoot(_cancellationToken), names, _holders))
             {
                 if (!isFirstRound || !_sinks.CommonProperties.TryGetValue(token.ValueText, out var types) || tokens.HasAny(types))
                 {
@@ -132,6 +137,7 @@ internal sealed partial class SourceAnalysis
             if (Assignment.TargetOf(assignment) is { } target)
             {
                 AddSafetyTools(target, assignment);
+                AddWeakenings(target, assignment, assignment.Value);
             }
 
             return;
@@ -167,6 +173,7 @@ internal sealed partial class SourceAnalysis
             case IInvocationOperation call when Once(call.Syntax, isFirstRound):
                 VisitSites(_finder.Sites(call, call.Arguments, _wrappers.Find), call.Arguments);
                 AddSafetyTools(call.TargetMethod, call);
+                AddWeakenings(call.TargetMethod, call, null);
                 AddEntry(_entries.Package(call.TargetMethod), call.TargetMethod, call);
                 break;
             case IObjectCreationOperation creation when Once(creation.Syntax, isFirstRound):
@@ -174,12 +181,16 @@ internal sealed partial class SourceAnalysis
                 if (creation.Constructor is { } constructor)
                 {
                     AddSafetyTools(constructor, creation);
+                    AddWeakenings(constructor, creation, null);
                     AddEntry(_entries.Package(constructor.ContainingType), constructor.ContainingType, creation);
                 }
 
                 break;
             case IMemberReferenceOperation { Member: { ContainingType: { } holder } member } reference when _knowledge.WireId(Names.FullName(holder), member.Name) is { } wireId:
                 AddTypedConstant(reference, wireId);
+                break;
+            case IMemberReferenceOperation reference when reference.Parent is not IAssignmentOperation assignment || assignment.Target != reference:
+                AddWeakenings(reference.Member, reference, null);
                 break;
             case IAttributeOperation { Operation: IObjectCreationOperation attribute }:
                 VisitCall(attribute, isFirstRound);
@@ -299,6 +310,14 @@ internal sealed partial class SourceAnalysis
         foreach (var tool in _safety.Tools(member.OriginalDefinition is IMethodSymbol { ReducedFrom: { } full } ? full : member.OriginalDefinition))
         {
             _collector.AddSafetyTool(place.Syntax.SyntaxTree, place.Syntax.Span, tool, member.GetDocumentationCommentId());
+        }
+    }
+
+    private void AddWeakenings(ISymbol member, IOperation place, IOperation? value)
+    {
+        foreach (var weakening in _weakenings.Of(member, value))
+        {
+            _collector.AddWeakening(place.Syntax.SyntaxTree, place.Syntax.Span, weakening.Id, weakening.Description);
         }
     }
 

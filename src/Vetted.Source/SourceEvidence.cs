@@ -32,6 +32,7 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
         Unknowns = project.Unknowns.Concat(Trees.SelectMany(tree => tree.Unknowns).Select(one => one.Fact)).ToArray(),
         Capabilities = project.Capabilities.Concat(Trees.SelectMany(tree => tree.Capabilities).Select(one => one.Fact)).ToArray(),
         SafetyTools = project.SafetyTools.Concat(Trees.SelectMany(tree => tree.SafetyTools).Select(one => one.Fact)).ToArray(),
+        Weakenings = project.Weakenings.Concat(Trees.SelectMany(tree => tree.Weakenings).Select(one => one.Fact)).ToArray(),
         Services = project.Services.Concat(Trees.SelectMany(tree => tree.Services).Select(one => one.Fact)).ToArray(),
     };
 

@@ -43,6 +43,9 @@ public sealed class SourceKnowledge
     /// <summary>The safety tools.</summary>
     public IReadOnlyList<SafetyTool> SafetyTools { get; init; } = Array.Empty<SafetyTool>();
 
+    /// <summary>What weakens protection.</summary>
+    public IReadOnlyList<Weakening> Weakenings { get; init; } = Array.Empty<Weakening>();
+
     /// <summary>The AI packages.</summary>
     public IReadOnlyList<CatalogPackage> Packages { get; init; } = Array.Empty<CatalogPackage>();
 
@@ -62,6 +65,7 @@ public sealed class SourceKnowledge
             Constants = ReadConstants(catalog),
             ServiceOfHost = host => catalog.FindServiceByHost(host)?.Id,
             SafetyTools = catalog.SafetyTools,
+            Weakenings = catalog.Weakenings,
             Packages = catalog.Keys("packages").Select(catalog.FindPackage).OfType<CatalogPackage>().ToArray(),
             FamilyOfAssembly = catalog.FindPackage,
         };

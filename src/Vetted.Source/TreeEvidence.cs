@@ -30,6 +30,9 @@ public sealed record TreeEvidence
     /// <summary>Safety tools whose API is called.</summary>
     public IReadOnlyList<Located<SafetyToolUse>> SafetyTools { get; init; } = Array.Empty<Located<SafetyToolUse>>();
 
+    /// <summary>What weakens protection.</summary>
+    public IReadOnlyList<Located<SafetyWeakening>> Weakenings { get; init; } = Array.Empty<Located<SafetyWeakening>>();
+
     /// <summary>Hosted services whose address the code shows.</summary>
     public IReadOnlyList<Located<ServiceUse>> Services { get; init; } = Array.Empty<Located<ServiceUse>>();
 

@@ -38,6 +38,20 @@ internal static class TestKnowledge
                 ProtectingMembers = ["OpenAI.Moderations.ModerationClient.ClassifyText", "OpenAI.Moderations.ModerationClient.ClassifyTextAsync"],
             },
         ],
+        Weakenings =
+        [
+            new Weakening
+            {
+                Id = "filter-off",
+                Description = "a filter is switched off",
+                Members =
+                [
+                    new WeakeningMember("Contoso.NewAi.NewAiThreshold.BlockNone", null), new WeakeningMember("Contoso.NewAi.NewAiOptions.IgnoreFilters", "true"),
+                    new WeakeningMember("Contoso.NewAi.AlwaysAllow.#ctor", null),
+                ],
+                Literals = ["BLOCK_NONE"],
+            },
+        ],
         Packages =
         [
             new CatalogPackage { Id = "OpenAI", Role = "sdk", Service = "openai", EntryTypes = ["T:OpenAI.OpenAIClient", "T:OpenAI.Chat.ChatClient"] },

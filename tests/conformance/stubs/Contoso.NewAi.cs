@@ -11,7 +11,11 @@ namespace Contoso.NewAi
         public void DeleteModel(string model) { }
     }
 
-    public class NewAiOptions { public string ModelName { get; set; } }
+    public class NewAiOptions { public string ModelName { get; set; } public bool IgnoreFilters { get; set; } }
+
+    public enum NewAiThreshold { BlockMost, BlockNone }
+
+    public class AlwaysAllow { }
 
     public class NewAiResponse { public string Model { get; set; } }
 }

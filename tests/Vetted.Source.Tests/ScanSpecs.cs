@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis.CSharp;
+using Vetted.Conformance;
+
+namespace Vetted.Source.Tests;
+
+/// <summary>What names alone can tell, and what they must not.</summary>
+public sealed class ScanSpecs
+{
+    [Fact]
+    public void A_resource_name_beside_a_typed_constant_is_no_model() =>
+        Assert.Equal(["openai/gpt-4o-mini"], Scan("""builder.AddGitHubModel("gpt-4o", GitHubModel.OpenAI.OpenAIGpt4oMini);"""));
+
+    [Fact]
+    public void An_ambiguous_word_in_a_list_of_models_is_one_and_elsewhere_it_is_not()
+    {
+        Assert.Equal(["gpt-4o", "gpt-4.1", "o1"], Scan("""var models = new[] { "gpt-4o", "gpt-4.1", "o1" };"""));
+        Assert.Empty(Scan("""var seats = new[] { "o1", "o2", "o3" };"""));
+    }
+
+    [Fact]
+    public void A_common_method_name_is_a_sink_only_where_its_type_is_mentioned() =>
+        Assert.Empty(Scan("""BindableProperty.Create(nameof(Command), typeof(ICommand), "o1"); class Command { }"""));
+
+    [Fact]
+    public void A_licence_with_the_name_of_a_model_is_no_model() =>
+        Assert.Empty(Scan("""var info = new Card { LicenseType = "llama3.1" }; class Card { public string LicenseType { get; set; } }"""));
+
+    [Fact]
+    public void Telemetry_that_names_a_model_does_not_choose_it() =>
+        Assert.Empty(Scan("""activity.SetTag("gen_ai.response.model", "gpt-4o");"""));
+
+    [Fact]
+    public void A_key_that_is_called_a_model_is_an_unknown_wherever_its_value_goes()
+    {
+        var unknown = Assert.Single(Read("""var x = Foo(builder.Configuration["OpenAI:ChatModelId"]); var y = builder.Configuration["Logging:Level"];""").Trees.SelectMany(tree => tree.Unknowns)).Fact;
+        Assert.Equal(("OpenAI:ChatModelId", "configuration"), (unknown.Key, unknown.Reason));
+    }
+
+    // Mentions are left out: they are inventory and never a finding.
+    private static string[] Scan(string source) => Read(source).Trees.SelectMany(tree => tree.Models).Where(one => one.Fact.Use != Inventory.ModelUse.Mentioned).Select(one => one.Fact.Text).ToArray();
+
+    private static SourceEvidence Read(string source) => ScanEvidence.Collect(
+        CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText(source, path: "Program.cs")], StubAssemblies.Framework, new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.ConsoleApplication)),
+        TestKnowledge.Instance,
+        SourceSettings.Default);
+}
