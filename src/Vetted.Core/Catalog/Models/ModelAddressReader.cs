@@ -41,7 +41,7 @@ internal static class ModelAddressReader
             shape.Form = ModelIdReader.EndsWith(text, host, path, index.Hosts[i]) ? index.HostForms[i] : -1;
         }
 
-        return TryReadAfterKeyword(text, ref shape) || TryReadFile(index, text, ref shape);
+        return TryReadFile(index, text, ref shape) || TryReadAfterKeyword(text, ref shape);
     }
 
     /// <summary>Reads everything before the name of an id that is no URL; false where it is something else.</summary>
@@ -80,6 +80,14 @@ internal static class ModelAddressReader
         if (TryReadFile(index, text, ref shape))
         {
             return true;
+        }
+
+        // Azure writes a fine-tuned model as "gpt-4o-2024-08-06.ft-0e208cf3...".
+        var tuned = text.IndexOf(".ft-", shape.Start, shape.End - shape.Start, StringComparison.Ordinal);
+        if (tuned > shape.Start)
+        {
+            shape.End = tuned;
+            shape.Form = shape.Form < 0 ? index.FormNumber("fine-tune") : shape.Form;
         }
 
         ReadOwner(index, text, ref shape);

@@ -166,7 +166,7 @@ internal sealed class ModelIdentityBuilder
             }
         }
 
-        return facts.Family.Replace(Placeholder, "");
+        return facts.Family.Replace("-" + Placeholder, "").Replace(Placeholder, "");
     }
 
     private KnownModel? Known(string text, in ModelIdShape shape, ModelForm form)

@@ -8,7 +8,7 @@ namespace Vetted.Catalog;
 /// </summary>
 internal sealed class ModelMatcher
 {
-    private const int LastPartBonus = 3;
+    private const int LastPartBonus = 6;
     private readonly ModelIndex _index;
     private readonly ModelIdentityBuilder _builder;
 
@@ -175,13 +175,14 @@ internal sealed class ModelMatcher
     private bool Counts(ModelTokens tokens, in ModelIdShape shape, ModelMatch found, ModelSigns signs, bool atSink)
     {
         var isInLastPart = tokens.Part[found.Next > found.At ? found.Next - 1 : found.At] == tokens.LastPart;
-        var isTelling = shape.IsTelling || shape.HasVendor || signs.IsTelling || (shape.Organisation >= 0 && (_index.Organisations[shape.Organisation].Sites & OrganisationSites.HuggingFace) != 0);
+        var isInHub = shape.Organisation >= 0 && (_index.Organisations[shape.Organisation].Sites & OrganisationSites.HuggingFace) != 0;
+        var isTelling = shape.IsTelling || shape.HasVendor || signs.IsTelling || isInHub;
         if (!isInLastPart && (signs.UnknownWords > 0 || (shape.IsFile && !signs.IsTelling)))
         {
             return shape.Form >= 0 && !shape.IsFile;
         }
 
-        if (signs.UnknownWords > 0 && !shape.IsTelling && (signs.IsIdentifier || (IsAmbiguous(found) && !signs.IsTelling) || signs.UnknownWords > 4))
+        if (signs.UnknownWords > 0 && !shape.IsTelling && ((signs.IsIdentifier && !isInHub) || (IsAmbiguous(found) && !signs.IsTelling) || signs.UnknownWords > 4))
         {
             return false;
         }
