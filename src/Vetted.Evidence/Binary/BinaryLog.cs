@@ -186,6 +186,12 @@ internal sealed class BinaryLog
     {
         var sink = use.Sink;
         var origin = At(text.Origin.Method, text.Origin.Offset, sink.IsVerified && use.IsCertain ? Confidence.High : Confidence.Medium, null);
+        if (origin.Place.Line == 0)
+        {
+            // F# makes a property without lines out of a value of a module; the sink is the place that people can find.
+            origin = origin with { Place = sinkPlace };
+        }
+
         return new ModelReference
         {
             Text = text.Text,

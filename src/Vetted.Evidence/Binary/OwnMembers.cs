@@ -70,7 +70,7 @@ internal sealed class OwnMembers
             var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(method));
             var number = index + ((definition.Attributes & MethodAttributes.Static) != 0 ? 1 : 0);
             var name = definition.GetParameters().Select(_reader.GetParameter).Where(parameter => parameter.SequenceNumber == number).Select(parameter => _reader.GetString(parameter.Name)).FirstOrDefault() ?? "";
-            return name.Length == 0 ? "" : _reader.GetString(definition.Name) is "<Main>$" or "Main" ? name : TypeName(definition.GetDeclaringType()) + "." + name;
+            return name.Length == 0 ? "" : _reader.GetString(definition.Name) is "<Main>$" or "Main" || UserMethods.IsGenerated(_reader, definition.GetDeclaringType()) ? name : TypeName(definition.GetDeclaringType()) + "." + name;
         },
         "");
 

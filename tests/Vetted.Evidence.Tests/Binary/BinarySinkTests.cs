@@ -1,5 +1,6 @@
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 using Vetted.Inventory;
 
@@ -111,6 +112,19 @@ public sealed class BinarySinkTests
         var compilation = Compiled.CSharp(OptimizationLevel.Release, "[assembly: System.Runtime.CompilerServices.ReferenceAssembly] class P { static void Main() => new OpenAI.OpenAIClient(\"k\").GetChatClient(\"o1\"); }");
         var (image, _) = Compiled.Emit(compilation, metadataOnly: true);
         Assert.Contains("reference assembly", Assert.Single(Compiled.Read(image, null).Gaps).Why);
+    }
+
+    [Theory]
+    [InlineData("OpenAI.Testing.Switch", "true", 1)]
+    [InlineData("OpenAI.Testing.Switch", "false", 0)]
+    public void A_switch_weakens_only_with_the_value_that_weakens(string type, string value, int count)
+    {
+        var stub = CSharpCompilation.Create("Switch", [CSharpSyntaxTree.ParseText("namespace OpenAI.Testing { public class Switch { public bool Off { get; set; } } }")], Conformance.StubAssemblies.Framework, new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = Compiled.CSharp(OptimizationLevel.Release, $"GC.KeepAlive(new {type} {{ Off = {value} }});").AddReferences(MetadataReference.CreateFromImage(Compiled.Emit(stub).Image));
+        var (image, pdb) = Compiled.Emit(compilation);
+        var weakenings = Compiled.Read(image, pdb).Weakenings;
+        Assert.Equal(count, weakenings.Count);
+        Assert.All(weakenings, weakening => Assert.Equal(("switched-off", 1), (weakening.Kind, weakening.Evidence.Place.Line)));
     }
 
     [Fact]

@@ -46,7 +46,7 @@ internal static class BinaryTestKnowledge
         new SafetyTool { Id = "openai-moderation", Name = "OpenAI moderation", ProtectingMembers = ["OpenAI.Moderations.ModerationClient.ClassifyText", "OpenAI.Moderations.ModerationClient.ClassifyTextAsync"] },
     ];
 
-    private static Weakening[] Weakenings() => [];
+    private static Weakening[] Weakenings() => [new Weakening { Id = "switched-off", Description = "the filter is switched off", Members = [new WeakeningMember("OpenAI.Testing.Switch.Off", "true")] }];
 
     private static ModelSink[] Sinks() =>
     [
