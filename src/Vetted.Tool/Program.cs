@@ -20,6 +20,8 @@ internal static class Program
         CatalogCommand.Create,
         ScanCommand.Create,
         VerifyCommand.Create,
+        InitCommand.Create,
+        AcceptCommand.Create,
     ];
 
     private static readonly char[] LineBreaks = ['\r', '\n', '\t'];

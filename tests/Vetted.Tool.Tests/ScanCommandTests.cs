@@ -131,6 +131,7 @@ public sealed class ScanCommandTests : IDisposable
     [Theory]
     [InlineData("sarif", "\"version\": \"2.1.0\"")]
     [InlineData("cyclonedx", "\"bomFormat\": \"CycloneDX\"")]
+    [InlineData("html", "<!DOCTYPE html>")]
     [InlineData("md", "| Model | Publisher |")]
     [InlineData("table", "llama3.2")]
     public void Every_format_is_written(string format, string part)

@@ -17,8 +17,8 @@ internal static class ScanCommand
     public static Command Create(ToolHost host)
     {
         var path = new Argument<string>("path") { Description = "A folder, project, .sln, .slnx or .slnf", DefaultValueFactory = _ => "." };
-        var format = new Option<string>("--format") { Description = "table, md, jsonl, sarif or cyclonedx", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "md", "jsonl", "sarif", "cyclonedx");
+        var format = new Option<string>("--format") { Description = "table, md, html, jsonl, sarif or cyclonedx", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "md", "html", "jsonl", "sarif", "cyclonedx");
         var policy = new Option<string?>("--policy") { Description = "The policy file to judge by; by default the vetted.json files of the checkout" };
         var quiet = new Option<bool>("--quiet") { Description = "Show no progress" };
         var command = new Command("scan", "Find every model, AI package and model file of a checkout, without restoring or building it") { path, format, policy, quiet };
@@ -71,12 +71,22 @@ internal static class ScanCommand
                 output.Write(SarifWriter.Write(projects.Select(project => new SarifProject(project.Inventory, project.Evaluation.Findings)), Product.Version));
                 break;
             case "cyclonedx":
-                // One bill has one catalog: that of the outermost project, whose policy is nearest to everybody's.
-                output.Write(CycloneDxWriter.Write(new BomInput { Inventory = ScanMerge.Together(projects.Select(project => project.Inventory).ToArray()), Catalog = projects.Count > 0 ? projects[0].Catalog : AiCatalog.Shared }));
+                output.Write(CycloneDxWriter.Write(Bill(projects)));
+                break;
+            case "html":
+                output.Write(HtmlReport.Write(Bill(projects)));
                 break;
             default:
                 ScanTable.Write(projects, format == "md", output);
                 break;
         }
     }
+
+    // One bill has one catalog: that of the outermost project, whose policy is nearest to everybody's.
+    private static BomInput Bill(IReadOnlyList<ScannedProject> projects) => new()
+    {
+        Inventory = ScanMerge.Together(projects.Select(project => project.Inventory).ToArray()),
+        Evaluation = new Evaluation(projects.SelectMany(project => project.Evaluation.Findings).ToArray(), ""),
+        Catalog = projects.Count > 0 ? projects[0].Catalog : AiCatalog.Shared,
+    };
 }
