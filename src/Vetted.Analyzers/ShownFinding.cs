@@ -14,7 +14,7 @@ internal sealed record ShownFinding(Finding Finding, Location Location, Diagnost
     /// <summary>The rule's id.</summary>
     public string Rule => Finding.Rule;
 
-    /// <summary>The diagnostic, in the evaluator's own words.</summary>
+    /// <summary>The diagnostic, in the evaluator's own words; where a console tells it, with the number of further places.</summary>
     public Diagnostic With(DiagnosticDescriptor rule) =>
-        Diagnostic.Create(rule, Location, Severity, additionalLocations: null, Properties, Finding.Message);
+        Diagnostic.Create(rule, Location, Severity, additionalLocations: null, Properties, Severity == DiagnosticSeverity.Warning ? Finding.ConsoleMessage : Finding.Message);
 }

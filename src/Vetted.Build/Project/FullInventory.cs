@@ -28,8 +28,10 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         var manifest = ManifestInventory.Read(project, catalog);
         var binary = AssemblyEvidence.ReadFile(compiled.Assembly, BinaryOptions(project, compiled, compiled.Assembly, catalog));
         cancellation.ThrowIfCancellationRequested();
+        binary = binary with { Models = new LiteralPlaces(project).Refine(binary.Models) };
+        var configuration = ConfigurationEvidence.Read(project, compiled.Files, binary.EmbeddedFiles, catalog);
         var code = InventoryMerge.Add(manifest, binary);
-        var own = AddModelFiles(code, project, compiled.Files, catalog, isGate, cancellation);
+        var own = AddModelFiles(configuration.AddTo(code), project, compiled.Files, catalog, isGate, cancellation);
         own = InventoryMerge.Sorted(own);
 
         var told = new HashSet<Place>();
@@ -47,7 +49,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
             }
         }
 
-        var forAnalyzers = code with { Gaps = manifest.Gaps };
+        var forAnalyzers = configuration.AnswerAsAnalyzersDo(code) with { Gaps = manifest.Gaps };
         return new FullInventory(own, InventoryMerge.Sorted(all), InventoryMerge.Sorted(forAnalyzers), told);
     }
 

@@ -40,7 +40,7 @@ internal static class ManifestInventory
     /// <summary>What the analyzers need to know of it: nothing at all where nothing concerns them, and never the texts that only a report shows.</summary>
     public static ProjectFacts Facts(ProjectOptions project, ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog)
     {
-        var isActive = File.Exists(project.ActiveMarker) || policy.JudgesAllPackages || manifest.Packages.Any(package => catalog.FindPackage(package.Id) is not null);
+        var isActive = File.Exists(project.ActiveMarker) || ConcernsAnalyzers(manifest, policy, catalog);
         return new ProjectFacts
         {
             Inventory = manifest with
@@ -57,6 +57,10 @@ internal static class ManifestInventory
             TellsProjectFindings = project.IsFirstFramework,
         };
     }
+
+    /// <summary>True where packages or policy give the analyzers something to look at.</summary>
+    public static bool ConcernsAnalyzers(ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog) =>
+        policy.JudgesAllPackages || manifest.Packages.Any(package => catalog.FindPackage(package.Id) is not null);
 
     private static Package Lean(Package package) => package with { Sha512 = null, Authors = null, ProjectUrl = null, Description = null };
 }

@@ -1,6 +1,4 @@
 using System.Collections.Generic;
-using System.Globalization;
-using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Vetted.Inventory;
@@ -52,7 +50,7 @@ internal sealed class FindingLog
 
         var place = finding.Places.Count > 0 ? finding.Places[0] : new Place(_project.Relative(_project.ProjectFile), 0);
         var file = _project.FullPath(place);
-        var message = finding.Message + More(finding.Places.Count - 1);
+        var message = finding.ConsoleMessage;
         if (isError || _warnings.IsError(finding.Rule))
         {
             _log.LogError(null, finding.Rule, null, finding.HelpLink, file, place.Line, place.Column, place.EndLine, place.EndColumn, "{0}", message);
@@ -62,11 +60,4 @@ internal sealed class FindingLog
             _log.LogWarning(null, finding.Rule, null, finding.HelpLink, file, place.Line, place.Column, place.EndLine, place.EndColumn, "{0}", message);
         }
     }
-
-    private static string More(int count) => count switch
-    {
-        <= 0 => "",
-        1 => " (+1 more place)",
-        _ => " (+" + count.ToString(CultureInfo.InvariantCulture) + " more places)",
-    };
 }

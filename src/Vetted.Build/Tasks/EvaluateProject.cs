@@ -13,7 +13,7 @@ namespace Vetted.Build;
 /// build, believes nothing under obj, and denied findings are errors.
 /// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
+public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
@@ -40,7 +40,7 @@ public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     /// <summary>The version of CycloneDX to write: 1.7 or 1.6.</summary>
     public string BomVersion { get; set; } = "";
 
-    /// <summary>The file that marks this step as done for these settings; empty under enforcement, where it is never done.</summary>
+    /// <summary>The file that marks this step as done for these settings; under enforcement it is not written.</summary>
     public string Stamp { get; set; } = "";
 
     /// <summary>True once it ran. A property set by the target itself would be inferred for a skipped target too.</summary>
@@ -51,7 +51,15 @@ public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     public void Cancel() => _cancellation.Cancel();
 
     /// <inheritdoc />
-    public void Dispose() => _cancellation.Dispose();
+    public void Dispose()
+    {
+        Dispose(true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Frees what the task holds.</summary>
+    /// <param name="disposing">True where it is asked to, false from a finaliser.</param>
+    protected virtual void Dispose(bool disposing) => _cancellation.Dispose();
 
     private protected override void Run()
     {
@@ -67,8 +75,8 @@ public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         WriteBoms(project, policy, inventory, evaluation);
         WriteInventory(project, inventory.Own);
         Tell(project, policy, inventory, Today(policy) is { } day ? Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog, day) : evaluation, AnalyzersRan && wasActive);
-        MarkActive(project, inventory.Own);
-        if (Stamp.Length > 0 && !Log.HasLoggedErrors)
+        MarkActive(project, inventory.Own, policy);
+        if (!policy.Enforce && !Log.HasLoggedErrors)
         {
             OutputFile.Stamp(Stamp);
         }
@@ -110,9 +118,10 @@ public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
 
     private void Tell(ProjectOptions project, EffectivePolicy policy, FullInventory inventory, Evaluation evaluation, bool analyzersTold)
     {
-        var findings = Voice.OfThisBuild(evaluation, inventory, project.IsFirstFramework, policy.Enforce);
+        var forAnalyzers = Evaluator.Evaluate(inventory.ForAnalyzers, policy, Catalog);
+        var findings = Voice.OfThisBuild(evaluation, forAnalyzers, inventory, project.IsFirstFramework, policy.Enforce);
         var log = new FindingLog(Log, project, WarningSettings.From(Project), policy.Enforce);
-        log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, Evaluator.Evaluate(inventory.ForAnalyzers, policy, Catalog), policy.Enforce) : findings);
+        log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, forAnalyzers, policy.Enforce) : findings);
         log.TellSummary(evaluation.Summary, BomPath);
         if (policy.Enforce || findings.Count == 0)
         {
@@ -125,9 +134,9 @@ public sealed class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     }
 
     /// <summary>Wakes the analyzers for the next build of a project whose only sign of AI stands in its code.</summary>
-    private static void MarkActive(ProjectOptions project, ProjectInventory own)
+    private void MarkActive(ProjectOptions project, ProjectInventory own, EffectivePolicy policy)
     {
-        if (own.Models.Count + own.Unknowns.Count + own.Capabilities.Count > 0)
+        if (own.Models.Count + own.Unknowns.Count + own.Capabilities.Count > 0 && !ManifestInventory.ConcernsAnalyzers(own, policy, Catalog))
         {
             OutputFile.Write(project.ActiveMarker, "");
         }

@@ -1,24 +1,26 @@
-using System;
 using Microsoft.Build.Framework;
 
 namespace Vetted.Build;
 
-/// <summary>Tells again what the last evaluation told: the compiler does not run on an unchanged project, and its warnings would be gone.</summary>
+/// <summary>
+/// Tells again what the last evaluation told: the compiler does not run on an unchanged project, and its warnings would be gone. A project can hide from the targets
+/// that a build is enforced (<c>TreatAsLocalProperty</c>), but not from a task: then everything is evaluated.
+/// </summary>
 [MSBuildMultiThreadableTask]
-public sealed class ReplayFindings : VettedTask
+public sealed class ReplayFindings : EvaluateProject
 {
-    /// <summary>Where the bill of materials lies, as the summary shows it.</summary>
-    [Required]
-    public string BomPath { get; set; } = "";
-
     private protected override void Run()
     {
         var project = ProjectOptions.From(Project);
-        if (StoredFindings.Read(project.FindingsFile) is { } stored)
+        if (Settings.Enforce != true && StoredFindings.Read(project.FindingsFile) is { } stored)
         {
             var log = new FindingLog(Log, project, WarningSettings.From(Project), isGate: false);
             log.Tell(stored.Findings);
             log.TellSummary(stored.Summary, BomPath);
+        }
+        else
+        {
+            base.Run();
         }
     }
 }

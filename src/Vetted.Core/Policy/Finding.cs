@@ -51,6 +51,14 @@ public sealed record Finding
     /// <summary>One line: what, where it bites, why it matters here, what to do next. The same text in every host.</summary>
     public required string Message { get; init; }
 
+    /// <summary>The message as a console says it, once for all places.</summary>
+    public string ConsoleMessage => Places.Count switch
+    {
+        0 or 1 => Message,
+        2 => Message + " (+1 more place)",
+        var count => Message + " (+" + (count - 1).ToString(System.Globalization.CultureInfo.InvariantCulture) + " more places)",
+    };
+
     /// <summary>Where it stands, the first place first; a console tells only the first.</summary>
     public IReadOnlyList<Place> Places { get; init; } = Array.Empty<Place>();
 

@@ -1,0 +1,53 @@
+using System.Collections.Generic;
+using Microsoft.Build.Framework;
+
+namespace Vetted.Build.Tests;
+
+/// <summary>What somebody outside the project says wins over what the project says.</summary>
+public class SettingsTests
+{
+    [Theory]
+    [InlineData(null, null, "", null)]
+    [InlineData(null, null, "true", true)]
+    [InlineData(null, null, "false", null)]
+    [InlineData("true", null, "false", true)]
+    [InlineData("false", null, "true", false)]
+    [InlineData(null, "true", "false", true)]
+    [InlineData(null, "1", "", true)]
+    public void Enforcement_is_asked_of_the_command_line_then_the_environment_then_the_project(string? global, string? environment, string project, bool? expected)
+    {
+        Assert.Equal(expected, Of(global is null ? [] : new() { ["vettedenforce"] = global }, environment, ("Enforce", project)).Enforce);
+    }
+
+    [Fact]
+    public void A_project_cannot_name_another_policy_than_the_command_line()
+    {
+        var settings = Of(new() { ["VettedPolicyFile"] = "/central.json" }, null, ("PolicyFile", "/mine.json"));
+
+        Assert.Equal("/central.json", settings.PolicyFile);
+    }
+
+    [Fact]
+    public void A_project_cannot_set_the_clock_back()
+    {
+        Assert.Null(Of([], null, ("AsOf", "2020-01-01")).AsOf);
+        Assert.Equal("2026-01-02", Of(new() { ["VettedAsOf"] = "2026-01-02" }, null).AsOf);
+    }
+
+    [Fact]
+    public void The_source_date_is_the_day_where_no_other_is_given()
+    {
+        using var folder = new Folder();
+        var settings = new Settings(new Dictionary<string, string>(), folder.Project("App.csproj"), name => name == "SOURCE_DATE_EPOCH" ? "1700000000" : null);
+
+        Assert.Equal("2023-11-14", settings.AsOf);
+        Assert.Equal(1700000000, settings.SourceDateEpoch);
+    }
+
+    private static Settings Of(Dictionary<string, string> global, string? environment, params (string, string)[] project)
+    {
+        using var folder = new Folder();
+        ITaskItem item = folder.Project("App.csproj", project);
+        return new Settings(global, item, name => name == "VettedEnforce" ? environment : null);
+    }
+}

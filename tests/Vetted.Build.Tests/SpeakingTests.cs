@@ -1,0 +1,67 @@
+using System.IO;
+using System.Linq;
+using Vetted.Inventory;
+using Vetted.Policy;
+
+namespace Vetted.Build.Tests;
+
+/// <summary>What a build says, and how loud.</summary>
+public class SpeakingTests
+{
+    [Theory]
+    [InlineData("", "", "", "false", false, false)]
+    [InlineData("VET1003", "", "", "true", true, true)]
+    [InlineData("CS1591;vet1003", "", "", "false", true, false)]
+    [InlineData("", "CS1591, VET1003", "", "false", false, true)]
+    [InlineData("", "", "", "true", false, true)]
+    [InlineData("", "", "VET1003", "true", false, false)]
+    [InlineData("", "VET1003", "VET1003", "false", false, true)]
+    public void A_task_reads_the_warning_properties_as_the_compiler_does(string noWarn, string asErrors, string notAsErrors, string treat, bool isSilent, bool isError)
+    {
+        using var folder = new Folder();
+        var warnings = WarningSettings.From(folder.Project("App.csproj", ("NoWarn", noWarn), ("WarningsAsErrors", asErrors), ("WarningsNotAsErrors", notAsErrors), ("TreatWarningsAsErrors", treat)));
+
+        Assert.Equal(isSilent, warnings.IsSilent("VET1003"));
+        Assert.Equal(isError, warnings.IsError("VET1003"));
+    }
+
+    [Fact]
+    public void Stored_findings_read_as_they_were_written()
+    {
+        using var folder = new Folder();
+        var finding = new Finding { Rule = "VET1003", Subject = "llama3.2", Message = "m \"q\" ü", Verdict = Verdict.Deny, IsAboutCode = true, Places = [new Place("a b/Program.cs", 3, 5), new Place("x", 0)] };
+
+        var path = folder.Write("findings.json", new StoredFindings([finding], "Vetted: 1 model").Write());
+        var read = StoredFindings.Read(path)!;
+
+        Assert.Equal("Vetted: 1 model", read.Summary);
+        var one = Assert.Single(read.Findings);
+        Assert.Equal((finding.Rule, finding.Subject, finding.Message, finding.Verdict, finding.IsAboutCode), (one.Rule, one.Subject, one.Message, one.Verdict, one.IsAboutCode));
+        Assert.Equal(finding.Places, one.Places);
+        Assert.Equal(finding.ConsoleMessage, one.ConsoleMessage);
+    }
+
+    [Fact]
+    public void Stored_findings_that_are_none_are_evaluated_again()
+    {
+        using var folder = new Folder();
+
+        Assert.Null(StoredFindings.Read(folder.At("gone.json")));
+        Assert.Null(StoredFindings.Read(folder.Write("broken.json", "{")));
+    }
+
+    [Fact]
+    public void The_place_of_a_model_is_its_literal_where_the_source_is_at_hand()
+    {
+        using var folder = new Folder();
+        folder.Write("Program.cs", "var a = 1;\nvar client = new Client(\n    \"phi\", \"llama3.2\");\n");
+        var places = new LiteralPlaces(ProjectOptions.From(folder.Project("App.csproj")));
+
+        Assert.Equal(new Place("Program.cs", 3, 12, 3, 22), At(places, "llama3.2", new Place("Program.cs", 2, 1, 3, 23)));
+        Assert.Equal(new Place("Program.cs", 1, 1, 1, 11), At(places, "llama3.2", new Place("Program.cs", 1, 1, 1, 11)));
+        Assert.Equal(new Place("Gone.cs", 2, 1), At(places, "llama3.2", new Place("Gone.cs", 2, 1)));
+    }
+
+    private static Place At(LiteralPlaces places, string text, Place statement) =>
+        places.Refine([new ModelReference { Text = text, Evidence = new Inventory.Evidence(Technique.Binary, statement) }]).Single().Evidence.Place;
+}

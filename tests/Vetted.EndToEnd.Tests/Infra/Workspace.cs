@@ -1,0 +1,88 @@
+using System.IO;
+using System.Linq;
+
+namespace Vetted.EndToEnd.Tests;
+
+/// <summary>A folder with projects that use the packed Vetted.AI.</summary>
+public sealed class Workspace
+{
+    private readonly PackedVetted _vetted;
+    private int _builds;
+
+    public Workspace(PackedVetted vetted, string folder)
+    {
+        _vetted = vetted;
+        Folder = folder;
+        Directory.CreateDirectory(folder);
+        Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <add key="vetted-e2e" value="{vetted.Feed}" />
+              </packageSources>
+            </configuration>
+            """);
+        Write("Directory.Build.props", "<Project />");
+        Write("Directory.Build.targets", "<Project />");
+        Write("Directory.Packages.props", "<Project />");
+    }
+
+    public string Folder { get; }
+
+    public string Version => _vetted.Version;
+
+    /// <summary>The reference every test project has.</summary>
+    public string VettedReference => $"""<PackageReference Include="Vetted.AI" Version="{Version}" PrivateAssets="all" />""";
+
+    public string At(params string[] parts) => Path.Combine([Folder, .. parts]);
+
+    public string Read(params string[] parts) => File.ReadAllText(At(parts));
+
+    public void Write(string path, string text)
+    {
+        var full = At(path.Split('/'));
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        File.WriteAllText(full, text);
+    }
+
+    /// <summary>A console application that talks to one model of Ollama; the model's line is 3.</summary>
+    public void WriteApp(string name, string model = "llama3.2", string properties = "", string references = "", string? vetted = null)
+    {
+        Write($"{name}/{name}.csproj", $"""
+            <Project Sdk="Microsoft.NET.Sdk">
+              <PropertyGroup>
+                <OutputType>Exe</OutputType>
+                <TargetFramework>net10.0</TargetFramework>
+                <ImplicitUsings>enable</ImplicitUsings>
+                <NuGetAudit>false</NuGetAudit>
+                {properties}
+              </PropertyGroup>
+              <ItemGroup>
+                <PackageReference Include="OllamaSharp" Version="5.5.2" />
+                {vetted ?? VettedReference}
+                {references}
+              </ItemGroup>
+            </Project>
+            """);
+        Write($"{name}/Program.cs", $$"""
+            using OllamaSharp;
+
+            var model = new OllamaApiClient(new Uri("http://localhost:11434"), "{{model}}");
+            await foreach (var part in model.GenerateAsync("Hello"))
+            {
+                Console.Write(part?.Response);
+            }
+            """);
+    }
+
+    public BuildRun Build(string project, params string[] arguments) => Run(["build", project, "-p:VettedVersion=" + Version, .. arguments]);
+
+    public BuildRun Run(params string[] arguments)
+    {
+        var log = At($"build{++_builds}.binlog");
+        var (exitCode, output) = PackedVetted.Dotnet(Folder, [.. arguments, "-bl:" + log, "-nologo", "-v:m", "-tl:off"]);
+        return new BuildRun(exitCode, output, log);
+    }
+
+    public string[] Boms() => Directory.GetFiles(Folder, "*.aibom.cdx.json", SearchOption.AllDirectories)
+        .Select(file => Path.GetRelativePath(Folder, file).Replace('\\', '/')).Where(file => !file.Contains("/obj/", System.StringComparison.Ordinal)).Order(System.StringComparer.Ordinal).ToArray();
+}
