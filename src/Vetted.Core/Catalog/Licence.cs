@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Vetted.Catalog;
 
@@ -41,6 +42,9 @@ public sealed record Licence
 
     /// <summary>The texts its terms were read in; empty where none was read.</summary>
     public IReadOnlyList<LicenceText> Texts { get; init; } = Array.Empty<LicenceText>();
+
+    /// <summary>True where a text of the licence itself was read, and not only the SPDX list, which tells the approval of the Open Source Initiative and no terms.</summary>
+    public bool IsTextRead => Texts.Any(text => text.Id != LicenceText.SpdxListId);
 
     /// <summary>Its terms, clause by clause.</summary>
     public LicenceTerms Terms { get; init; } = new();

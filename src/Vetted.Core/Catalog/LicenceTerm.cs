@@ -26,7 +26,7 @@ public enum TermConfidence
     /// <summary>From memory: shown, but it never decides.</summary>
     Memory,
 
-    /// <summary>From somebody else's reading.</summary>
+    /// <summary>From public descriptions of the text or somebody else's reading: it may decide a conflict, but is never an all-clear.</summary>
     Secondary,
 
     /// <summary>Read in the text itself.</summary>
@@ -42,6 +42,9 @@ public enum TermConfidence
 /// <param name="Reader">Who read it.</param>
 public sealed record LicenceText(string Id, string Sha256, string Url, string? Effective, string ReadOn, string Reader)
 {
+    /// <summary>The <see cref="Id"/> of the SPDX list: the source of one fact, whether the Open Source Initiative approved the licence.</summary>
+    internal const string SpdxListId = "spdx-list";
+
     internal static LicenceText From(JsonValue entry) => new(
         entry.GetString("id") ?? "licence",
         entry.GetString("sha256") ?? "",

@@ -37,7 +37,7 @@ public sealed record ModelIdentity
     /// <summary>Catalog id of the host's terms that come on top, where the id itself names the host (a Bedrock id, say); null otherwise.</summary>
     public string? HostTerms { get; init; }
 
-    /// <summary>The coarse class over all licences: the strictest of them, unknown where one is unknown.</summary>
+    /// <summary>The coarse class over all licences: the strictest of them. Non-commercial is stricter than an unknown licence, and an unknown one stricter than everything else.</summary>
     public LicenceClass Class { get; init; }
 
     /// <summary>The precise kind of the strictest licence.</summary>

@@ -52,7 +52,7 @@ internal sealed class LicenceCheck
 
     private void CheckWhatWasRead()
     {
-        if (_licence.Texts.Count == 0)
+        if (!_licence.IsTextRead)
         {
             Add(TermsVerdict.TextNotRead, "text", _terms.Commercial, $"the text of {_licence.Name} was not read; what is known of it is {(_licence.Confidence == "memory" ? "from memory" : "from other people's reading")}");
         }

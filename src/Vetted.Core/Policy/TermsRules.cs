@@ -3,7 +3,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
 using Vetted.Licensing;
-using ModelFacts = Vetted.Licensing.ModelFacts;
 
 namespace Vetted.Policy;
 

@@ -182,7 +182,7 @@ internal static class CatalogPages
     private static string Licences(AiCatalog catalog)
     {
         var all = catalog.Keys("licences").Select(key => catalog.FindLicence(key)!).ToArray();
-        var page = new Page("Licences and host terms", "Class (the word a policy uses) and kind (the precise one, which messages use) are computed from the terms. The confidence says how the text is known: read, secondary (told by somebody who read it) or memory, which is shown and never decides.");
+        var page = new Page("Licences and host terms", "Class (the word a policy uses) and kind (the precise one, which messages use) are computed from the terms. The confidence says how the text is known: read, secondary (from public descriptions of the text or told by somebody who read it) or memory, which is shown and never decides.");
         page.Counts("class", all.Select(licence => Words(licence.Class.ToString())));
         page.Counts("confidence", all.Select(licence => licence.Confidence));
         page.Table(

@@ -7,7 +7,6 @@ using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Vetted.Catalog;
 using Vetted.Licensing;
-using ModelFacts = Vetted.Licensing.ModelFacts;
 
 namespace Vetted.Core.Tests.Licences;
 
@@ -76,7 +75,7 @@ public class DecisionTableTests
     public void A_licence_whose_text_was_not_read_is_never_an_all_clear()
     {
         var everything = Read("commercial=no; research=yes; in=JP; territories=JP; users@2026-10-01=1; revenue=1 USD/month; businesses=none; age=99; distils=no; finetunes=no; multimodal=no; given=nowhere; obtained=self-hosted; paid=yes");
-        foreach (var licence in AiCatalog.Shared.Keys("licences").Select(id => AiCatalog.Shared.FindLicence(id)!).Where(licence => licence.Texts.Count == 0))
+        foreach (var licence in AiCatalog.Shared.Keys("licences").Select(id => AiCatalog.Shared.FindLicence(id)!).Where(licence => !licence.IsTextRead))
         {
             Assert.NotEqual(TermsVerdict.NoConflictFound, TermsCheck.Check([licence], everything.Facts, everything.Model).Verdict);
         }

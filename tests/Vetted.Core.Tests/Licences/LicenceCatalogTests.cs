@@ -1,6 +1,7 @@
 using System;
 using System.Linq;
 using Vetted.Catalog;
+using Vetted.Licensing;
 
 namespace Vetted.Core.Tests.Licences;
 
@@ -98,6 +99,20 @@ public class LicenceCatalogTests
     }
 
     [Theory]
+    [InlineData("mit,llama3.3")]
+    [InlineData("cc-by-nc-4.0,no-such-licence")]
+    [InlineData("cc-by-nc-4.0,falcon-180b")]
+    [InlineData("falcon-180b,mit")]
+    [InlineData("no-such-licence,mit")]
+    [InlineData("llama3.3,openai-api-terms")]
+    [InlineData("")]
+    public void The_class_of_a_model_is_that_of_its_licences_together(string ids)
+    {
+        var all = ids.Split(',', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(Catalog.StrictestOf(all), (new LicenceSet(all).Class(Catalog), new LicenceSet(all).Kind(Catalog)));
+    }
+
+    [Theory]
     [MemberData(nameof(Ids))]
     public void Every_licence_is_dated_sourced_and_clear_about_what_was_read(string id)
     {
@@ -132,6 +147,57 @@ public class LicenceCatalogTests
             Assert.True(licence.Terms.OsiApproved.IsYes);
             Assert.DoesNotContain("LicenseRef-", licence.Expression, StringComparison.Ordinal);
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_approval_is_a_read_fact_and_is_what_the_SPDX_list_says(string id)
+    {
+        var licence = Catalog.FindLicence(id)!;
+        var approval = licence.Terms.OsiApproved;
+        if (licence.SameAs is null && !licence.Expression.StartsWith("LicenseRef-", StringComparison.Ordinal))
+        {
+            var listed = Catalog.Entry("spdx-licences", licence.Expression)!;
+            Assert.Equal((listed.GetBoolean("osi") ? TermValue.Yes : TermValue.No, TermConfidence.Read, "spdx-list"), (approval.Value, approval.Confidence, approval.Text?.Id));
+        }
+        else if (licence.Class == LicenceClass.Open)
+        {
+            Assert.Equal((TermConfidence.Read, "spdx-list"), (approval.Confidence, approval.Text?.Id));
+        }
+    }
+
+    [Theory]
+    [InlineData("agpl-3.0-only")]
+    [InlineData("gpl-2.0-or-later")]
+    [InlineData("lgpl-3.0-only")]
+    [InlineData("epl-2.0")]
+    [InlineData("mpl-1.1")]
+    public void An_approved_licence_known_from_descriptions_is_open_without_an_all_clear(string id)
+    {
+        var licence = Catalog.FindLicence(id)!;
+        Assert.Equal((LicenceClass.Open, "secondary", false), (licence.Class, licence.Confidence, licence.IsTextRead));
+        Assert.All(licence.Terms.All, pair => Assert.True(pair.Name == "osiApproved" || (pair.Term.Confidence != TermConfidence.Read && pair.Term.Clause is null), pair.Name));
+        Assert.Equal(TermsVerdict.TextNotRead, TermsCheck.Check([licence], DeclaredFacts.None).Verdict);
+    }
+
+    [Theory]
+    [InlineData("mit")]
+    [InlineData("apache-2.0")]
+    [InlineData("mpl-2.0")]
+    [InlineData("gpt-oss")]
+    public void An_approved_licence_whose_text_was_read_can_be_an_all_clear(string id)
+    {
+        Assert.True(Catalog.FindLicence(id)!.IsTextRead);
+        Assert.Equal(TermsVerdict.NoConflictFound, TermsCheck.Check([Catalog.FindLicence(id)!], DeclaredFacts.None).Verdict);
+    }
+
+    [Fact]
+    public void The_terms_of_OpenAI_for_businesses_do_not_pass_as_read()
+    {
+        var licence = Catalog.FindLicence("openai-api-terms")!;
+        Assert.DoesNotContain(licence.Terms.All, pair => pair.Term.Confidence == TermConfidence.Read);
+        Assert.Contains("for individuals", licence.Terms.TrainOnOutputs.Says, StringComparison.Ordinal);
+        Assert.Contains(TermsCheck.Check([licence], DeclaredFacts.None).Findings, finding => finding.Verdict == TermsVerdict.TextNotRead);
     }
 
     [Theory]

@@ -14,7 +14,7 @@ internal sealed class LicenceSet
     /// <summary>Catalog ids; none where the licence is unknown.</summary>
     public string[] Ids { get; }
 
-    /// <summary>The strictest class; unknown where one licence is unknown or none is given.</summary>
+    /// <summary>The strictest class; unknown where none is given, or where one licence is unknown and none is non-commercial.</summary>
     public LicenceClass Class(AiCatalog catalog) => Strictest(catalog)?.Class ?? LicenceClass.Unknown;
 
     /// <summary>The kind of the strictest licence.</summary>
@@ -48,31 +48,23 @@ internal sealed class LicenceSet
         if (_isJudged == 0)
         {
             Licence? strictest = null;
+            var hasUnknown = false;
             foreach (var id in Ids)
             {
-                // One licence that the catalog does not have makes the whole set unknown.
                 if (catalog.FindLicence(id) is not { } licence)
                 {
-                    strictest = null;
-                    break;
+                    hasUnknown = true;
+                    continue;
                 }
 
-                strictest = strictest is null || Rank(licence.Class) > Rank(strictest.Class) ? licence : strictest;
+                strictest = strictest is null || LicenceClassifier.Strictness(licence.Class) > LicenceClassifier.Strictness(strictest.Class) ? licence : strictest;
             }
 
-            _strictest = strictest;
+            // A licence that the catalog does not have makes the whole set unknown, except where another one forbids commercial use in any case.
+            _strictest = hasUnknown && strictest?.Class != LicenceClass.NonCommercial ? null : strictest;
             _isJudged = 1;
         }
 
         return _strictest;
     }
-
-    private static int Rank(LicenceClass one) => one switch
-    {
-        LicenceClass.Open => 0,
-        LicenceClass.HostedTerms => 1,
-        LicenceClass.Restricted => 2,
-        LicenceClass.NonCommercial => 3,
-        _ => 4,
-    };
 }

@@ -48,7 +48,7 @@ internal sealed class ModelIdentityBuilder
         };
     }
 
-    private static string WhyOf(ModelFacts facts, bool isImitation, ModelSigns signs, ModelMatch origin) =>
+    private static string WhyOf(ModelEntry facts, bool isImitation, ModelSigns signs, ModelMatch origin) =>
         isImitation ? "weights named after a model that exists only as a service"
         : facts.Is(ModelTraits.Unseen) ? "the family is known, this version is not"
         : signs.HasOtherSize ? "the family and version are known, this size is not"
@@ -56,7 +56,7 @@ internal sealed class ModelIdentityBuilder
         : origin.Rule >= 0 ? "a derivative and the model it is made from, both by name"
         : "family and version by name";
 
-    private ModelForm FormOf(ModelTokens tokens, in ModelIdShape shape, ModelFacts facts, ModelSigns signs)
+    private ModelForm FormOf(ModelTokens tokens, in ModelIdShape shape, ModelEntry facts, ModelSigns signs)
     {
         if (shape.Form >= 0)
         {
@@ -77,11 +77,11 @@ internal sealed class ModelIdentityBuilder
     }
 
     // A model that exists as weights and as a service: a date or "-latest" is how the service writes it, a colon how Ollama does.
-    private static bool IsHostedAlias(string text, in ModelIdShape shape, ModelFacts facts) =>
+    private static bool IsHostedAlias(string text, in ModelIdShape shape, ModelEntry facts) =>
         facts.Access == ModelAccess.Both && (facts.Bare == ModelAccess.Hosted || ModelIdReader.EndsWith(text, shape.LastPart, shape.End, "-latest"));
 
     // org/name: a repository, unless the organisation or the letter case is a gateway's.
-    private ModelForm OwnedForm(ModelTokens tokens, in ModelIdShape shape, ModelFacts facts, ModelSigns signs)
+    private ModelForm OwnedForm(ModelTokens tokens, in ModelIdShape shape, ModelEntry facts, ModelSigns signs)
     {
         var sites = shape.Organisation >= 0 ? _index.Organisations[shape.Organisation].Sites : OrganisationSites.None;
         var isOther = shape.HostOrOwner >= 0 && shape.Organisation >= 0 && _index.Organisations[shape.Organisation].Publisher != facts.Publisher;
@@ -95,7 +95,7 @@ internal sealed class ModelIdentityBuilder
             : _index.Form("bare");
     }
 
-    private static ModelAccess AccessOf(string text, in ModelIdShape shape, ModelForm form, ModelFacts facts)
+    private static ModelAccess AccessOf(string text, in ModelIdShape shape, ModelForm form, ModelEntry facts)
     {
         if (shape.IsCloud || form.Access == ModelAccess.Hosted)
         {
@@ -111,7 +111,7 @@ internal sealed class ModelIdentityBuilder
         return IsHostedAlias(text, shape, facts) ? ModelAccess.Hosted : facts.Bare != ModelAccess.Unknown ? facts.Bare : facts.Access;
     }
 
-    private LicenceSet LicencesOf(ModelFacts facts, ModelMatch origin, ModelForm form, ModelAccess access, bool isAssumed)
+    private LicenceSet LicencesOf(ModelEntry facts, ModelMatch origin, ModelForm form, ModelAccess access, bool isAssumed)
     {
         var sold = access == ModelAccess.Hosted ? Array.IndexOf(facts.SoldBy, form.Id) : -1;
         if (sold >= 0)
@@ -131,7 +131,7 @@ internal sealed class ModelIdentityBuilder
 
     private string? OriginPublisher(ModelMatch origin) => origin.Rule >= 0 ? _index.Models[_index.Rules[origin.Rule]].Publisher : null;
 
-    private static bool IsFloating(ModelTokens tokens, in ModelIdShape shape, ModelFacts facts, ModelForm form, ModelAccess access, ModelSigns signs)
+    private static bool IsFloating(ModelTokens tokens, in ModelIdShape shape, ModelEntry facts, ModelForm form, ModelAccess access, ModelSigns signs)
     {
         if (ModelIdReader.EndsWith(tokens.Text, shape.LastPart, shape.End, "latest"))
         {
@@ -148,7 +148,7 @@ internal sealed class ModelIdentityBuilder
         return text.Substring(start, shape.End - start);
     }
 
-    private static string FamilyOf(ModelFacts facts, ModelTokens tokens, ModelMatch found)
+    private static string FamilyOf(ModelEntry facts, ModelTokens tokens, ModelMatch found)
     {
         const string Placeholder = "{version}";
         if (facts.Family.IndexOf(Placeholder, StringComparison.Ordinal) < 0)

@@ -86,7 +86,7 @@ internal sealed class ModelIndex
 
     public ModelOrganisation[] Organisations { get; }
 
-    public ModelFacts[] Models { get; }
+    public ModelEntry[] Models { get; }
 
     public KnownModel[] Known { get; }
 
@@ -172,9 +172,9 @@ internal sealed class ModelIndex
         Sites = (OrganisationSites)reader.ReadByte(),
     };
 
-    private static ModelFacts ReadModel(BinaryReader reader, string[] strings)
+    private static ModelEntry ReadModel(BinaryReader reader, string[] strings)
     {
-        var facts = new ModelFacts
+        var facts = new ModelEntry
         {
             Id = strings[reader.ReadUInt16()],
             Family = strings[reader.ReadUInt16()],

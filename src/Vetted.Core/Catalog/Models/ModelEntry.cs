@@ -3,7 +3,7 @@ using System;
 namespace Vetted.Catalog;
 
 /// <summary>What the compiled catalog knows of one model entry; the entry itself stays data (<see cref="AiCatalog.Entry"/>).</summary>
-internal sealed class ModelFacts
+internal sealed class ModelEntry
 {
     public required string Id { get; init; }
 
