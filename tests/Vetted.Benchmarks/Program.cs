@@ -1,0 +1,30 @@
+using System;
+using System.Linq;
+using BenchmarkDotNet.Running;
+
+namespace Vetted.Benchmarks;
+
+/// <summary>
+/// <c>dotnet run -c Release --project tests/Vetted.Benchmarks -- builds [projects] [pairs]</c> compares whole builds with and without the package, as ratios in one run with an A/A control.
+/// <c>-- hash [megabytes]</c> compares hashing a model file with openssl. Any other arguments go to BenchmarkDotNet (<c>-- --filter *Matcher*</c>).
+/// </summary>
+internal static class Program
+{
+    private static int Main(string[] args)
+    {
+        if (args.FirstOrDefault() == "builds")
+        {
+            var projects = args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 30;
+            var pairs = args.Length > 2 ? int.Parse(args[2], System.Globalization.CultureInfo.InvariantCulture) : 25;
+            return BuildComparison.Run(projects, pairs, Console.Out);
+        }
+
+        if (args.FirstOrDefault() == "hash")
+        {
+            return HashComparison.Run(args.Length > 1 ? int.Parse(args[1], System.Globalization.CultureInfo.InvariantCulture) : 1024, Console.Out);
+        }
+
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+    }
+}
