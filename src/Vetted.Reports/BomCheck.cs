@@ -15,8 +15,18 @@ public static class BomCheck
     /// <summary>The lengths of hashes in hexadecimal digits.</summary>
     private static readonly Dictionary<string, int> HashLengths = new(StringComparer.Ordinal)
     {
-        ["MD5"] = 32, ["SHA-1"] = 40, ["SHA-256"] = 64, ["SHA-384"] = 96, ["SHA-512"] = 128, ["SHA3-256"] = 64, ["SHA3-384"] = 96, ["SHA3-512"] = 128,
-        ["BLAKE2b-256"] = 64, ["BLAKE2b-384"] = 96, ["BLAKE2b-512"] = 128, ["BLAKE3"] = 64,
+        ["MD5"] = 32,
+        ["SHA-1"] = 40,
+        ["SHA-256"] = 64,
+        ["SHA-384"] = 96,
+        ["SHA-512"] = 128,
+        ["SHA3-256"] = 64,
+        ["SHA3-384"] = 96,
+        ["SHA3-512"] = 128,
+        ["BLAKE2b-256"] = 64,
+        ["BLAKE2b-384"] = 96,
+        ["BLAKE2b-512"] = 128,
+        ["BLAKE3"] = 64,
     };
 
     private static readonly string[] SinceV17 = { "isExternal", "versionRange" };

@@ -110,7 +110,10 @@ internal sealed class NodePackage
         var isScript = OperatingSystem.IsWindows() && program == "npm";
         var start = new ProcessStartInfo(isScript ? "cmd.exe" : program)
         {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            WorkingDirectory = folder,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
         foreach (var argument in isScript ? ["/d", "/c", "npm", .. arguments] : arguments)
         {

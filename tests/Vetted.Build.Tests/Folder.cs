@@ -24,7 +24,12 @@ internal sealed class Folder : IDisposable
     {
         var values = new Dictionary<string, string>
         {
-            ["AssemblyName"] = "App", ["TargetFramework"] = "net10.0", ["OutputType"] = "Exe", ["Language"] = "C#", ["WorkFolder"] = At("obj/vetted"), ["OutputFolder"] = At("bin"),
+            ["AssemblyName"] = "App",
+            ["TargetFramework"] = "net10.0",
+            ["OutputType"] = "Exe",
+            ["Language"] = "C#",
+            ["WorkFolder"] = At("obj/vetted"),
+            ["OutputFolder"] = At("bin"),
             ["AssetsFile"] = At("obj/project.assets.json"),
         };
         foreach (var (name, value) in metadata)

@@ -13,21 +13,48 @@ internal static class RichProject
 
     public static readonly ModelIdentity Llama = new()
     {
-        Name = "llama3.2", Family = "llama-3.2", Publisher = "Meta", Access = ModelAccess.Weights, Licences = ["llama3.2"], Class = LicenceClass.Restricted,
-        Kind = LicenceKind.Conditional, Form = "ollama", Confidence = IdentityConfidence.Exact, Capabilities = ["text-generation"], Why = "family llama, version 3.2",
+        Name = "llama3.2",
+        Family = "llama-3.2",
+        Publisher = "Meta",
+        Access = ModelAccess.Weights,
+        Licences = ["llama3.2"],
+        Class = LicenceClass.Restricted,
+        Kind = LicenceKind.Conditional,
+        Form = "ollama",
+        Confidence = IdentityConfidence.Exact,
+        Capabilities = ["text-generation"],
+        Why = "family llama, version 3.2",
     };
 
     public static readonly ModelIdentity Gpt4o = new()
     {
-        Name = "gpt-4o", Family = "gpt-4o", Publisher = "OpenAI", Access = ModelAccess.Hosted, Licences = ["openai-api-terms"], Class = LicenceClass.HostedTerms,
-        Kind = LicenceKind.ServiceTerms, Form = "openai", Confidence = IdentityConfidence.Exact, Capabilities = ["text-generation", "vision"], IsFloating = true,
-        PinnedId = "gpt-4o-2024-11-20", Retires = "2027-03-01",
+        Name = "gpt-4o",
+        Family = "gpt-4o",
+        Publisher = "OpenAI",
+        Access = ModelAccess.Hosted,
+        Licences = ["openai-api-terms"],
+        Class = LicenceClass.HostedTerms,
+        Kind = LicenceKind.ServiceTerms,
+        Form = "openai",
+        Confidence = IdentityConfidence.Exact,
+        Capabilities = ["text-generation", "vision"],
+        IsFloating = true,
+        PinnedId = "gpt-4o-2024-11-20",
+        Retires = "2027-03-01",
     };
 
     public static readonly ModelIdentity MiniLm = new()
     {
-        Name = "all-MiniLM-L6-v2", Family = "minilm", Publisher = "sentence-transformers", Access = ModelAccess.Weights, Licences = ["mit"], Class = LicenceClass.Open,
-        Kind = LicenceKind.OsiApproved, Form = "huggingface", Confidence = IdentityConfidence.Assumed, Capabilities = ["embedding"],
+        Name = "all-MiniLM-L6-v2",
+        Family = "minilm",
+        Publisher = "sentence-transformers",
+        Access = ModelAccess.Weights,
+        Licences = ["mit"],
+        Class = LicenceClass.Open,
+        Kind = LicenceKind.OsiApproved,
+        Form = "huggingface",
+        Confidence = IdentityConfidence.Assumed,
+        Capabilities = ["embedding"],
     };
 
     public static BomInput Input => new()

@@ -13,7 +13,10 @@ public class SarifWriterTests
 {
     private static readonly Finding Model = new()
     {
-        Rule = "VET1003", Subject = "llama3.2", Message = "llama3.2 asks something", IsAboutCode = true,
+        Rule = "VET1003",
+        Subject = "llama3.2",
+        Message = "llama3.2 asks something",
+        IsAboutCode = true,
         Places = [new Place("src/My Chat/Program.cs", 14, 47, 14, 57), new Place("src/My Chat/Program.cs", 30)],
     };
 

@@ -89,6 +89,13 @@ internal static class TestKnowledge
 
     private static ModelSink Row(string package, string type, string member, string? parameter, string? capability, string role = "selector", bool isDeployment = false) => new()
     {
-        Package = package, Assembly = package, Type = type, Member = member, Parameter = parameter, Capability = capability, Role = role, IsDeployment = isDeployment,
+        Package = package,
+        Assembly = package,
+        Type = type,
+        Member = member,
+        Parameter = parameter,
+        Capability = capability,
+        Role = role,
+        IsDeployment = isDeployment,
     };
 }

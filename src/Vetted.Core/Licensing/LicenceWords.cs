@@ -12,10 +12,26 @@ internal sealed class LicenceWords
 {
     private static readonly Dictionary<string, string> SameWords = new(StringComparer.Ordinal)
     {
-        ["licence"] = "license", ["licences"] = "licenses", ["licenced"] = "licensed", ["licencing"] = "licensing", ["sublicence"] = "sublicense",
-        ["acknowledgement"] = "acknowledgment", ["analyse"] = "analyze", ["authorisation"] = "authorization", ["authorised"] = "authorized", ["behaviour"] = "behavior",
-        ["favour"] = "favor", ["fulfil"] = "fulfill", ["honour"] = "honor", ["organisation"] = "organization", ["organisations"] = "organizations",
-        ["programme"] = "program", ["recognised"] = "recognized", ["utilisation"] = "utilization", ["whilst"] = "while", ["https"] = "http",
+        ["licence"] = "license",
+        ["licences"] = "licenses",
+        ["licenced"] = "licensed",
+        ["licencing"] = "licensing",
+        ["sublicence"] = "sublicense",
+        ["acknowledgement"] = "acknowledgment",
+        ["analyse"] = "analyze",
+        ["authorisation"] = "authorization",
+        ["authorised"] = "authorized",
+        ["behaviour"] = "behavior",
+        ["favour"] = "favor",
+        ["fulfil"] = "fulfill",
+        ["honour"] = "honor",
+        ["organisation"] = "organization",
+        ["organisations"] = "organizations",
+        ["programme"] = "program",
+        ["recognised"] = "recognized",
+        ["utilisation"] = "utilization",
+        ["whilst"] = "while",
+        ["https"] = "http",
     };
 
     private static readonly HashSet<string> NotAName = new(StringComparer.Ordinal)

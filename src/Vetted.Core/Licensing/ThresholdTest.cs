@@ -12,8 +12,21 @@ internal static class ThresholdTest
     // What one unit is worth in US dollars, from and to: deliberately much wider than any rate of the last twenty years, so that only amounts that are far from a threshold are decided without a rate.
     private static readonly Dictionary<string, (decimal From, decimal To)> Dollars = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["AUD"] = (0.4m, 1.6m), ["CAD"] = (0.5m, 1.6m), ["CHF"] = (0.5m, 2.2m), ["CNY"] = (0.08m, 0.3m), ["DKK"] = (0.08m, 0.3m), ["EUR"] = (0.6m, 2.2m), ["GBP"] = (0.8m, 2.8m),
-        ["INR"] = (0.006m, 0.04m), ["JPY"] = (0.004m, 0.02m), ["KRW"] = (0.0004m, 0.002m), ["NOK"] = (0.05m, 0.3m), ["NZD"] = (0.3m, 1.4m), ["SEK"] = (0.05m, 0.3m), ["SGD"] = (0.4m, 1.4m), ["USD"] = (1m, 1m),
+        ["AUD"] = (0.4m, 1.6m),
+        ["CAD"] = (0.5m, 1.6m),
+        ["CHF"] = (0.5m, 2.2m),
+        ["CNY"] = (0.08m, 0.3m),
+        ["DKK"] = (0.08m, 0.3m),
+        ["EUR"] = (0.6m, 2.2m),
+        ["GBP"] = (0.8m, 2.8m),
+        ["INR"] = (0.006m, 0.04m),
+        ["JPY"] = (0.004m, 0.02m),
+        ["KRW"] = (0.0004m, 0.002m),
+        ["NOK"] = (0.05m, 0.3m),
+        ["NZD"] = (0.3m, 1.4m),
+        ["SEK"] = (0.05m, 0.3m),
+        ["SGD"] = (0.4m, 1.4m),
+        ["USD"] = (1m, 1m),
     };
 
     /// <summary>True above the threshold, false not above it, null where a fact is missing; the missing fact; why, in brackets of a message.</summary>

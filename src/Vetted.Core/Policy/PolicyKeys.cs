@@ -49,13 +49,16 @@ internal static class PolicyKeys
         new PolicyKey("$schema", KeyShape.Text, "Address of the JSON schema, for completion in editors.") { Half = KeyHalf.File },
         new PolicyKey("extends", KeyShape.Texts, "Built-in profiles (default, strict, open-models-only, deployment-practices) or policy files inside the repository, as paths from its root.")
         {
-            Half = KeyHalf.File, Merge = "what is extended counts as an outer file",
+            Half = KeyHalf.File,
+            Merge = "what is extended counts as an outer file",
         },
         new PolicyKey("enforce", KeyShape.Flag, "True makes denied findings errors.") { Merge = "true where any file says true" },
         new PolicyKey("delegate", KeyShape.Texts, "What a central policy leaves to the files of the repository.") { Words = Delegations, Half = KeyHalf.Central, Merge = Union },
         new PolicyKey("catalog", KeyShape.Texts, "The organisation's own catalog files inside the repository, as paths from its root: models, packages, services and more that the shipped catalog does not know.")
         {
-            Half = KeyHalf.Fact, Delegation = "overlay", Merge = "all of them; a nearer file's entry takes the place of an outer one's",
+            Half = KeyHalf.Fact,
+            Delegation = "overlay",
+            Merge = "all of them; a nearer file's entry takes the place of an outer one's",
         },
         new PolicyKey("packages", KeyShape.Object, "Rules about NuGet packages.",
             Choice("licences", "Package licences: SPDX ids or expressions, or classes (open, restricted, non-commercial, unknown)."),
@@ -73,7 +76,8 @@ internal static class PolicyKeys
         new PolicyKey("safety", KeyShape.Object, "What must protect AI features.",
             new PolicyKey("require", KeyShape.Map, "Per capability the safety categories that are needed, each with the least assurance.",
                 new PolicyKey("*", KeyShape.Map, "Per safety category the least assurance.",
-                    new PolicyKey("*", KeyShape.Text, "The least assurance.") { Words = Assurances, Merge = Stronger, Label = "CATEGORY" }) { Names = Categories, Label = "CAPABILITY" })
+                    new PolicyKey("*", KeyShape.Text, "The least assurance.") { Words = Assurances, Merge = Stronger, Label = "CATEGORY" })
+                { Names = Categories, Label = "CAPABILITY" })
             { Names = Capabilities },
             new PolicyKey("minimumVetting", KeyShape.Text, "What must stand behind a safety tool for it to count.") { Words = VettingGrades, Merge = Stronger }),
         new PolicyKey("practices", KeyShape.Object, "Deployment practices.",
@@ -93,7 +97,9 @@ internal static class PolicyKeys
             Entry("ticket", "A ticket or address."),
             Entry("scope", "A pattern over the project file's path from the repository root; without it every project below this file."))
         {
-            Half = KeyHalf.Fact, Delegation = "exceptions", Merge = Together,
+            Half = KeyHalf.Fact,
+            Delegation = "exceptions",
+            Merge = Together,
         });
 
     private static PolicyKey Declare() => new("declare", KeyShape.Object, "Facts that the team declares; never a rule.",
@@ -101,7 +107,8 @@ internal static class PolicyKeys
             Fact("establishedIn", KeyShape.Texts, "Countries, as ISO 3166 codes."),
             Fact("revenue", KeyShape.Texts, "The group's revenue, such as \"40M EUR/year\"; several for several currencies."),
             new PolicyKey("users", KeyShape.Map, "Monthly active users of the group, by the day they were counted (yyyy-MM-dd).",
-                Fact("*", KeyShape.Number, "Monthly active users of the group on that day.") with { Label = "DATE" }) { Half = KeyHalf.Fact, Delegation = "declare" },
+                Fact("*", KeyShape.Number, "Monthly active users of the group on that day.") with { Label = "DATE" })
+            { Half = KeyHalf.Fact, Delegation = "declare" },
             Fact("businesses", KeyShape.Texts, "Businesses of it that licences name: model-as-a-service, ai-work-assistant, hosting, competes-with-licensor; an empty list for none.")),
         new PolicyKey("product", KeyShape.Object, "Facts of the product.",
             Fact("commercial", KeyShape.Flag, "Whether it is commercial."),
@@ -114,7 +121,8 @@ internal static class PolicyKeys
             Fact("modelType", KeyShape.Text, "The kind of model, for deployment practices.", "narrow", "general", "frontier"),
             Fact("releaseType", KeyShape.Text, "The kind of release, for deployment practices.", "open", "hosted", "closed", "research")),
         new PolicyKey("deployments", KeyShape.Map, "Which model a deployment name or configuration key stands for.",
-            Fact("*", KeyShape.Text, "The model id that this deployment name or configuration key stands for.") with { Label = "NAME" }) { Half = KeyHalf.Fact, Delegation = "declare" },
+            Fact("*", KeyShape.Text, "The model id that this deployment name or configuration key stands for.") with { Label = "NAME" })
+        { Half = KeyHalf.Fact, Delegation = "declare" },
         new PolicyKey("models", KeyShape.Map, "What is known of a model, by id or file path.",
             new PolicyKey("*", KeyShape.Object, "What is known of it.",
                 Fact("licence", KeyShape.Text, "The licence it was obtained under: catalog id or SPDX expression."),
@@ -124,12 +132,14 @@ internal static class PolicyKeys
                 Fact("changed", KeyShape.Flag, "Whether its files were changed."),
                 Fact("paidService", KeyShape.Flag, "Whether it is called through a paid service."),
                 Fact("is", KeyShape.Text, "The catalog model it is or is made from."),
-                Fact("sha256", KeyShape.Text, "The pinned hash of a model file.")) { Half = KeyHalf.Fact, Delegation = "declare", Label = "MODEL" })
+                Fact("sha256", KeyShape.Text, "The pinned hash of a model file."))
+            { Half = KeyHalf.Fact, Delegation = "declare", Label = "MODEL" })
         { Half = KeyHalf.Fact, Delegation = "declare" },
         new PolicyKey("packages", KeyShape.Map, "What is known of a package, by id.",
             new PolicyKey("*", KeyShape.Object, "What is known of it.",
                 Fact("licence", KeyShape.Text, "Its licence as an SPDX expression."),
-                Fact("versions", KeyShape.Text, "The NuGet version range that holds for.")) { Half = KeyHalf.Fact, Delegation = "declare", Label = "PACKAGE" })
+                Fact("versions", KeyShape.Text, "The NuGet version range that holds for."))
+            { Half = KeyHalf.Fact, Delegation = "declare", Label = "PACKAGE" })
         { Half = KeyHalf.Fact, Delegation = "declare" },
         new PolicyKey("attestations", KeyShape.Objects, "What is shown by a file or a link: protection by external tools, met obligations, deployment practices.",
             Entry("category", "The safety category it shows.", words: Categories),

@@ -70,6 +70,13 @@ internal static class BinaryTestKnowledge
 
     private static ModelSink Row(string package, string type, string member, string? parameter, string? capability, string role = "selector", bool isDeployment = false) => new()
     {
-        Package = package, Assembly = package, Type = type, Member = member, Parameter = parameter, Capability = capability, Role = role, IsDeployment = isDeployment,
+        Package = package,
+        Assembly = package,
+        Type = type,
+        Member = member,
+        Parameter = parameter,
+        Capability = capability,
+        Role = role,
+        IsDeployment = isDeployment,
     };
 }
