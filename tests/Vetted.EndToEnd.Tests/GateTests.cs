@@ -35,18 +35,33 @@ public class GateTests(PackedVetted vetted)
     }
 
     [Fact]
+    public void A_project_that_switches_us_off_meets_its_own_enforcing_policy()
+    {
+        var workspace = vetted.NewWorkspace("off");
+        workspace.WriteApp("App", properties: "<VettedEnabled>false</VettedEnabled>");
+
+        var off = workspace.Build("App").Succeeded();
+        workspace.Write("vetted.json", Denial.Replace("\"models\"", "\"enforce\": true, \"models\"", System.StringComparison.Ordinal));
+        var enforced = workspace.Build("App").Failed();
+
+        Assert.Empty(off.Warnings);
+        Assert.Empty(off.Tasks);
+        Assert.Equal(["VET1003 Program.cs(3)"], enforced.Errors);
+    }
+
+    [Fact]
     public void A_project_cannot_hide_from_the_gate_that_the_build_is_enforced()
     {
         var workspace = vetted.NewWorkspace("hidden");
-        workspace.WriteApp("App", properties: "<VettedEnforce>false</VettedEnforce>");
+        workspace.WriteApp("App", properties: "<VettedEnforce>false</VettedEnforce><VettedEnabled>false</VettedEnabled>");
         workspace.Write("App/App.csproj", workspace.Read("App", "App.csproj").Replace("Sdk=", "TreatAsLocalProperty=\"VettedEnforce\" Sdk=", System.StringComparison.Ordinal));
         workspace.Write("vetted.json", Denial);
 
-        workspace.Build("App").Succeeded();
+        var plain = workspace.Build("App").Succeeded();
         var enforced = workspace.Build("App", "-p:VettedEnforce=true").Failed();
 
+        Assert.Empty(plain.Warnings);
         Assert.Equal(["VET1003 Program.cs(3)"], enforced.Errors);
-        Assert.Equal(0, enforced.Compilations);
     }
 
     [Fact]

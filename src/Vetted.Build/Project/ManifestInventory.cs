@@ -38,9 +38,9 @@ internal static class ManifestInventory
     }
 
     /// <summary>What the analyzers need to know of it: nothing at all where nothing concerns them, and never the texts that only a report shows.</summary>
-    public static ProjectFacts Facts(ProjectOptions project, ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog)
+    public static ProjectFacts Facts(ProjectOptions project, ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog, bool isOff = false)
     {
-        var isActive = File.Exists(project.ActiveMarker) || ConcernsAnalyzers(manifest, policy, catalog);
+        var isActive = !isOff && (File.Exists(project.ActiveMarker) || ConcernsAnalyzers(manifest, policy, catalog));
         return new ProjectFacts
         {
             Inventory = manifest with

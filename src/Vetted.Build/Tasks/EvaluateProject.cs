@@ -66,6 +66,11 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         Evaluated = true;
         var project = ProjectOptions.From(Project, PackageItems);
         var policy = PolicyFiles.Read(project, Settings, Catalog);
+        if (IsOff(policy))
+        {
+            return;
+        }
+
         Catalog = policy.CatalogOver(Catalog);
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
         var inventory = FullInventory.Read(project, compiled, Catalog, policy.Enforce, _cancellation.Token);

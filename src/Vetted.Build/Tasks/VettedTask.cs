@@ -21,6 +21,9 @@ public abstract class VettedTask : Task
 
     private protected Settings Settings => new(BuildEngine, Project);
 
+    /// <summary>True where the project switched Vetted off and nobody outside it, nor its policy, enforces.</summary>
+    private protected bool IsOff(EffectivePolicy policy) => !policy.Enforce && string.Equals(Project.GetMetadata("Enabled"), "false", StringComparison.OrdinalIgnoreCase);
+
     /// <inheritdoc />
     public sealed override bool Execute()
     {

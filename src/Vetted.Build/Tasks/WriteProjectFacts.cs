@@ -24,7 +24,7 @@ public sealed class WriteProjectFacts : VettedTask
         var asked = new List<string>();
         var policy = PolicyFiles.Read(project, Settings, Catalog, asked);
         Catalog = policy.CatalogOver(Catalog);
-        var facts = ManifestInventory.Facts(project, ManifestInventory.Read(project, Catalog), policy, Catalog);
+        var facts = ManifestInventory.Facts(project, ManifestInventory.Read(project, Catalog), policy, Catalog, IsOff(policy));
         WriteInputs(project, asked);
         OutputFile.Write(project.FactsFile, ProjectFacts.Write(facts));
         OutputFile.Stamp(Stamp);
