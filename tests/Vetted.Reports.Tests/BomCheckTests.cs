@@ -22,7 +22,7 @@ public class BomCheckTests
     [InlineData("\"expression\": \"MIT OR Apache-2.0\"", "\"expression\": \"MIT OR Apache\"", "no SPDX licence expression")]
     [InlineData("\"type\": \"machine-learning-model\",\n      \"bom-ref\": \"model:old.pt\"", "\"type\": \"library\",\n      \"bom-ref\": \"model:old.pt\"", "has a modelCard")]
     [InlineData("\"type\": \"data\"", "\"type\": \"library\"", "has data")]
-    [InlineData("\"location\": \"src/Chat/Guard.cs\"", "\"location\": \"/work/src/Chat/Guard.cs\"", "not relative")]
+    [InlineData("\"location\": \"src/Chat/Guard.cs\"", "\"location\": \"/home/dev/src/Chat/Guard.cs\"", "not relative")]
     [InlineData("\"location\": \"src/Chat/Guard.cs\"", "\"location\": \"../Guard.cs\"", "not relative")]
     [InlineData("\"symbol\": \"Program.Main\"", "\"symbol\": \"C:\\\\Users\\\\jane\\\\x.cs\"", "path of one machine")]
     [InlineData("\"alg\": \"SHA-256\"", "\"alg\": \"SHA-384\"", "no SHA-384 hash")]
