@@ -56,7 +56,7 @@ internal sealed class ConfigCollector
     public void Take(string path, string key, string value, int line, int column, int siblings)
     {
         _values.Add(new ConfigValue(path, value, new Place(_path, line, column)));
-        if (value.Length is 0 or > LongestValue || KeyWords.IsProse(key))
+        if (value.Length is 0 or > LongestValue || (_form != ConfigForm.MSBuild && KeyWords.IsProse(key)))
         {
             if (value.Length == 0 && KeyWords.ChoosesModel(key) && KeyWords.IsAboutAi(path))
             {

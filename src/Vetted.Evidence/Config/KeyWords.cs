@@ -10,7 +10,7 @@ namespace Vetted.Evidence.Config;
 internal static class KeyWords
 {
     private static readonly HashSet<string> ModelWords = new(StringComparer.Ordinal) { "model", "models", "deployment", "engine", "modelid", "modelname", "deploymentname", "deploymentid" };
-    private static readonly HashSet<string> AfterModel = new(StringComparer.Ordinal) { "id", "name", "ids", "names", "path", "file", "url", "uri", "alias", "gpt" };
+    private static readonly HashSet<string> AfterModel = new(StringComparer.Ordinal) { "id", "name", "ids", "names", "path", "file", "url", "uri", "alias", "gpt", "dir", "directory", "folder" };
 
     // Sections and prefixes that make "Model" or "Deployment" one of AI rather than of a car or a rollout.
     private static readonly HashSet<string> AiWords = new(StringComparer.Ordinal)

@@ -3,18 +3,19 @@ using System;
 namespace Vetted.Evidence.Config;
 
 /// <summary>File names that say "weights" by themselves.</summary>
-internal static class ModelFileNames
+public static class ModelFileNames
 {
     // No other program writes these extensions.
-    private static readonly string[] Sure = { ".gguf", ".ggml", ".onnx", ".safetensors", ".tflite", ".mlmodel", ".mlpackage", ".ort", ".ckpt", ".pth", ".mlnet", ".task", ".litertlm" };
+    private static readonly string[] Sure = { ".gguf", ".ggml", ".onnx", ".safetensors", ".tflite", ".mlmodel", ".mlpackage", ".ort", ".ckpt", ".pth", ".mlnet", ".task", ".litertlm", ".pdmodel", ".pdiparams" };
 
     // These hold other things too; the name must say that it is a model.
     private static readonly string[] Shared = { ".zip", ".bin", ".pt", ".pb", ".h5", ".keras", ".pkl", ".joblib", ".model", ".param" };
 
     /// <summary>True for a path or address whose last part is the name of a model file.</summary>
+    /// <param name="path">A path with either kind of slash, or an address.</param>
     public static bool IsModelFile(string path)
     {
-        var end = path.IndexOfAny(new[] { '?', '#' });
+        var end = (path ?? throw new ArgumentNullException(nameof(path))).IndexOfAny(new[] { '?', '#' });
         var name = end < 0 ? path : path.Substring(0, end);
         name = name.Substring(name.LastIndexOfAny(new[] { '/', '\\' }) + 1);
         if (name.IndexOfAny(new[] { '*', '{', '<' }) >= 0)

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Vetted.Catalog;
+using Vetted.Evidence.Config;
 using Vetted.Inventory;
 using Vetted.Text;
 
@@ -19,7 +20,7 @@ internal static class ScanJsonl
             foreach (var model in inventory.Models)
             {
                 // A value at a sink that is neither a known model nor a file of weights is a choice nobody can judge from here.
-                Line(output, model.Identity is null && model.Form is not ("file-name" or "model-file-path" or "url" or "msbuild")
+                Line(output, model.Identity is null && !ModelFileNames.IsModelFile(model.Text)
                     ? Start("unknown", model.Evidence).Property("key", model.Text).Property("reason", "unrecognised")
                     : Model(Start("model", model.Evidence), model, catalog));
             }

@@ -66,13 +66,16 @@ public sealed class ConfigReaderTests
         Assert.All(file.Models, model => Assert.Equal(ModelUse.Offered, model.Use));
     }
 
-    [Fact]
-    public void An_MSBuild_item_that_names_a_model_file_is_shipped()
+    [Theory]
+    [InlineData("None", "models/model.onnx")]
+    [InlineData("Content", "Assets\\encoder.onnx")]
+    [InlineData("Content", "inference\\rec\\inference.pdmodel")]
+    public void An_MSBuild_item_that_names_a_model_file_is_shipped(string item, string path)
     {
-        var file = ConfigReader.Read("App.csproj", "<Project>\n  <ItemGroup>\n    <None Update=\"models/model.onnx\" CopyToOutputDirectory=\"Always\" />\n  </ItemGroup>\n</Project>", AiCatalog.Shared);
+        var file = ConfigReader.Read("App.csproj", $"<Project>\n  <ItemGroup>\n    <{item} Update=\"{path}\" CopyToOutputDirectory=\"Always\" />\n  </ItemGroup>\n</Project>", AiCatalog.Shared);
 
         var found = Assert.Single(file.Models);
-        Assert.Equal(("models/model.onnx", 3, ModelUse.Shipped), (found.Text, found.Evidence.Place.Line, found.Use));
+        Assert.Equal((path, 3, ModelUse.Shipped), (found.Text, found.Evidence.Place.Line, found.Use));
     }
 
     [Fact]
@@ -116,6 +119,7 @@ public sealed class ConfigReaderTests
     [InlineData("TextModel", true)]
     [InlineData("model_id", true)]
     [InlineData("Model", true)]
+    [InlineData("TextModelDir", true)]
     [InlineData("AZURE_OPENAI_GPT_NAME", true)]
     [InlineData("DataModelNamespace", false)]
     [InlineData("Name", false)]
