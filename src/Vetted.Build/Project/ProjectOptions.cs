@@ -69,7 +69,7 @@ internal sealed record ProjectOptions
 
     private const string BomEnding = ".aibom.cdx.json";
 
-    public static ProjectOptions From(ITaskItem item, IEnumerable<ITaskItem>? packageItems = null)
+    public static ProjectOptions From(ITaskItem item, IReadOnlyList<PackageItem>? packageItems = null)
     {
         var projectFile = item.GetMetadata("FullPath");
         return new ProjectOptions
@@ -88,8 +88,7 @@ internal sealed record ProjectOptions
             Supplier = Optional(item, "Supplier"),
             PackageId = Optional(item, "PackageId"),
             IsFirstFramework = IsFirst(item.GetMetadata("TargetFramework"), item.GetMetadata("TargetFrameworks")),
-            PackageItems = (packageItems ?? Enumerable.Empty<ITaskItem>()).Select(package =>
-                new PackageItem(package.GetMetadata("VettedItem"), package.ItemSpec, package.GetMetadata("DefinedIn"))).ToArray(),
+            PackageItems = packageItems ?? Array.Empty<PackageItem>(),
         };
     }
 

@@ -17,9 +17,6 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
 {
     private readonly CancellationTokenSource _cancellation = new();
 
-    /// <summary>PackageReference, PackageVersion and GlobalPackageReference items; the metadata <c>VettedItem</c> says which, <c>DefinedIn</c> the file that defines it.</summary>
-    public ITaskItem[] PackageItems { get; set; } = Array.Empty<ITaskItem>();
-
     /// <summary>The compiled assembly in obj.</summary>
     [Required]
     public ITaskItem Assembly { get; set; } = null!;
@@ -64,7 +61,7 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     private protected override void Run()
     {
         Evaluated = true;
-        var project = ProjectOptions.From(Project, PackageItems);
+        var project = ProjectOptions.From(Project, PackageItems());
         var policy = PolicyFiles.Read(project, Settings, Catalog);
         if (IsOff(policy))
         {

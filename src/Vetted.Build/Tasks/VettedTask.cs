@@ -1,8 +1,11 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Microsoft.Build.Framework;
 using Microsoft.Build.Utilities;
 using Vetted.Catalog;
+using Vetted.Evidence.NuGet;
 using Vetted.Policy;
 
 namespace Vetted.Build;
@@ -17,6 +20,15 @@ public abstract class VettedTask : Task
     public ITaskItem Project { get; set; } = null!;
 
     /// <summary>What is known: the shipped catalog, once the policy is read with the organisation's own on top.</summary>
+    /// <summary>The PackageReference items.</summary>
+    public ITaskItem[] PackageReferences { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The PackageVersion items of central package management.</summary>
+    public ITaskItem[] PackageVersions { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The GlobalPackageReference items.</summary>
+    public ITaskItem[] GlobalPackageReferences { get; set; } = Array.Empty<ITaskItem>();
+
     private protected AiCatalog Catalog { get => _catalog ?? AiCatalog.Shared; set => _catalog = value; }
 
     private protected Settings Settings => new(BuildEngine, Project);
@@ -46,6 +58,11 @@ public abstract class VettedTask : Task
     }
 
     private protected abstract void Run();
+
+    private protected PackageItem[] PackageItems() =>
+        Of("PackageReference", PackageReferences).Concat(Of("PackageVersion", PackageVersions)).Concat(Of("GlobalPackageReference", GlobalPackageReferences)).ToArray();
+
+    private static IEnumerable<PackageItem> Of(string kind, ITaskItem[] items) => items.Select(item => new PackageItem(kind, item.ItemSpec, item.GetMetadata("DefiningProjectFullPath")));
 
     /// <summary>Tells what kept a task from its work: an error under enforcement, which must not pass what it did not see, else a warning.</summary>
     private protected void TellProblem(string rule, string file, string message)

@@ -11,16 +11,13 @@ namespace Vetted.Build;
 [MSBuildMultiThreadableTask]
 public sealed class WriteProjectFacts : VettedTask
 {
-    /// <summary>PackageReference, PackageVersion and GlobalPackageReference items; the metadata <c>VettedItem</c> says which, <c>DefinedIn</c> the file that defines it.</summary>
-    public ITaskItem[] PackageItems { get; set; } = Array.Empty<ITaskItem>();
-
     /// <summary>The file that marks this step as done for these settings.</summary>
     [Required]
     public string Stamp { get; set; } = "";
 
     private protected override void Run()
     {
-        var project = ProjectOptions.From(Project, PackageItems);
+        var project = ProjectOptions.From(Project, PackageItems());
         var asked = new List<string>();
         var policy = PolicyFiles.Read(project, Settings, Catalog, asked);
         Catalog = policy.CatalogOver(Catalog);
