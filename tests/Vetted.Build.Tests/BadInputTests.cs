@@ -75,7 +75,11 @@ public class BadInputTests
         var engine = new RecordingEngine(global);
         using var task = new EvaluateProject
         {
-            BuildEngine = engine, Project = folder.Project("App.csproj", ("Root", folder.Path)), Assembly = new TaskItem(assembly ?? typeof(string).Assembly.Location), BomPath = "App.aibom.cdx.json", Stamp = folder.At("obj/vetted/evaluation.1.stamp"),
+            BuildEngine = engine,
+            Project = folder.Project("App.csproj", ("Root", folder.Path)),
+            Assembly = new TaskItem(assembly ?? typeof(string).Assembly.Location),
+            BomPath = "App.aibom.cdx.json",
+            Stamp = folder.At("obj/vetted/evaluation.1.stamp"),
         };
         task.Execute();
         return engine.Told;

@@ -62,6 +62,43 @@ public class SpeakingTests
         Assert.Equal(new Place("Gone.cs", 2, 1), At(places, "llama3.2", new Place("Gone.cs", 2, 1)));
     }
 
+    [Theory]
+    [InlineData("a.cs", "#pragma warning disable VET1003\nx", 2, true)]
+    [InlineData("a.cs", "# pragma warning disable CS1591, VET1003 // pilot\nx", 2, true)]
+    [InlineData("a.cs", "#pragma warning disable\nx", 2, true)]
+    [InlineData("a.cs", "#pragma warning disable VET2001\nx", 2, false)]
+    [InlineData("a.cs", "#pragma warning disable VET1003\n#pragma warning restore VET1003\nx", 3, false)]
+    [InlineData("a.cs", "x\n#pragma warning disable VET1003", 1, false)]
+    [InlineData("a.vb", "#Disable Warning VET1003\nx", 2, true)]
+    [InlineData("a.vb", "#Disable Warning VET1003\n#Enable Warning VET1003\nx", 3, false)]
+    public void What_a_line_of_source_silences_is_not_told_by_the_task_either(string file, string text, int line, bool isSilenced)
+    {
+        using var folder = new Folder();
+        folder.Write(file, text);
+
+        Assert.Equal(isSilenced, IsSilenced(folder, file, line));
+    }
+
+    [Theory]
+    [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.VET1003.severity = none", true)]
+    [InlineData(".editorconfig", "[*.{cs,vb}]\ndotnet_diagnostic.vet1003.severity = silent", true)]
+    [InlineData(".editorconfig", "[*]\ndotnet_diagnostic.VET1003.severity = suggestion", true)]
+    [InlineData(".editorconfig", "[*.vb]\ndotnet_diagnostic.VET1003.severity = none", false)]
+    [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.VET1003.severity = warning", false)]
+    [InlineData("other/.editorconfig", "[*.cs]\ndotnet_diagnostic.VET1003.severity = none", false)]
+    [InlineData(".globalconfig", "is_global = true\ndotnet_diagnostic.VET1003.severity = none", true)]
+    public void What_a_configuration_file_silences_is_not_told_by_the_task_either(string configuration, string text, bool isSilenced)
+    {
+        using var folder = new Folder();
+        folder.Write("a.cs", "x");
+
+        Assert.Equal(isSilenced, IsSilenced(folder, "a.cs", 1, folder.Write(configuration, text)));
+    }
+
+    private static bool IsSilenced(Folder folder, string file, int line, params string[] configuration) =>
+        new Suppressions(ProjectOptions.From(folder.Project("App.csproj", ("Root", folder.Path))), configuration)
+            .IsSilenced(new Finding { Rule = "VET1003", Subject = "m", Message = "m", IsAboutCode = true, Places = [new Place(file, line)] });
+
     private static Place At(LiteralPlaces places, string text, Place statement) =>
         places.Refine([new ModelReference { Text = text, Evidence = new Inventory.Evidence(Technique.Binary, statement) }]).Single().Evidence.Place;
 }

@@ -117,6 +117,22 @@ public class BuildShapeTests(PackedVetted vetted)
     }
 
     [Fact]
+    public void What_the_code_silences_stays_silent_when_nothing_is_compiled()
+    {
+        var workspace = vetted.NewWorkspace("pragma");
+        workspace.WriteApp("App");
+        workspace.Write("App/Program.cs", "#pragma warning disable VET1003 // decided elsewhere\n" + workspace.Read("App", "Program.cs"));
+        workspace.Write("App/.editorconfig", "[*.cs]\ndotnet_diagnostic.VET2001.severity = none\n");
+
+        var first = workspace.Build("App").Succeeded();
+        var again = workspace.Build("App").Succeeded();
+
+        Assert.Empty(first.Warnings);
+        Assert.Empty(again.Warnings);
+        Assert.Empty(again.Tasks);
+    }
+
+    [Fact]
     public void Publish_and_package_carry_the_shippable_bill()
     {
         var workspace = vetted.NewWorkspace("ship");

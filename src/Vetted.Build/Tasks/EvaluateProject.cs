@@ -1,5 +1,6 @@
 using System;
 using System.Globalization;
+using System.Linq;
 using System.Threading;
 using Microsoft.Build.Framework;
 using Vetted.Inventory;
@@ -26,6 +27,9 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
 
     /// <summary>None, Content and EmbeddedResource items.</summary>
     public ITaskItem[] Files { get; set; } = Array.Empty<ITaskItem>();
+
+    /// <summary>The editorconfig and globalconfig files of the compilation.</summary>
+    public ITaskItem[] AnalyzerConfigurations { get; set; } = Array.Empty<ITaskItem>();
 
     /// <summary>True where the compiler ran in this build and our analyzers with it.</summary>
     public bool AnalyzersRan { get; set; }
@@ -121,11 +125,13 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     private void Tell(ProjectOptions project, EffectivePolicy policy, FullInventory inventory, Evaluation evaluation, bool analyzersTold)
     {
         var forAnalyzers = Evaluator.Evaluate(inventory.ForAnalyzers, policy, Catalog);
-        var findings = Voice.OfThisBuild(evaluation, forAnalyzers, inventory, project.IsFirstFramework, policy.Enforce);
+        var suppressions = new Suppressions(project, AnalyzerConfigurations.Select(file => file.GetMetadata("FullPath")));
+        var findings = Voice.OfThisBuild(evaluation, forAnalyzers, inventory, project.IsFirstFramework, policy.Enforce)
+            .Where(finding => (policy.Enforce && finding.Verdict == Verdict.Deny) || !suppressions.IsSilenced(finding)).ToArray();
         var log = new FindingLog(Log, project, WarningSettings.From(Project), policy.Enforce);
         log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, forAnalyzers, policy.Enforce) : findings);
         log.TellSummary(evaluation.Summary, BomPath);
-        if (policy.Enforce || findings.Count == 0)
+        if (policy.Enforce || findings.Length == 0)
         {
             OutputFile.Delete(project.FindingsFile);
         }
