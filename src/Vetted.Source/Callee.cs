@@ -31,6 +31,28 @@ internal readonly record struct Callee(string Name, string? Argument, int Positi
         return new Callee(NameBefore(list), string.IsNullOrEmpty(name) ? null : name, all.IndexOf(argument), all.Count, list.RawKind == SyntaxShapes.CSharpBracketedArgumentList);
     }
 
+    /// <summary>The argument list of the call whose method or type a name is, as far as it has arguments; null elsewhere.</summary>
+    public static SyntaxNode? ArgumentListAfter(SyntaxToken name)
+    {
+        for (var node = name.Parent; node is not null; node = node.Parent)
+        {
+            foreach (var child in node.ChildNodes())
+            {
+                if (SyntaxShapes.IsArgumentList(child) && child.SpanStart >= name.Span.End)
+                {
+                    return child.ChildNodes().FirstOrDefault(SyntaxShapes.IsArgument) is { } first && Of(first)?.Name == name.ValueText ? child : null;
+                }
+            }
+
+            if (node.Span.End > name.Span.End + 1000)
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     // The identifier before the list, or before the type arguments that stand before the list.
     private static string NameBefore(SyntaxNode list)
     {

@@ -53,8 +53,8 @@ internal sealed class EvidenceCollector
         }
     }
 
-    /// <summary>Adds a model whose id stands in a configuration file.</summary>
-    public void AddConfigured(ConfigurationValue value, string key, ModelIdentity? identity, Sink sink)
+    /// <summary>Adds a model whose id stands in a configuration file or, under another name, in an app host.</summary>
+    public void AddConfigured(ConfigurationValue value, string key, ModelIdentity? identity, Sink sink, string form = "config")
     {
         if (!_configured.Any(known => known.Evidence.Place == value.Place))
         {
@@ -62,7 +62,7 @@ internal sealed class EvidenceCollector
             {
                 Text = value.Text,
                 Use = ModelUse.Selected,
-                Form = "config",
+                Form = form,
                 Identity = identity,
                 Sink = sink.DocumentationId,
                 SinkPackage = sink.Row.Package,

@@ -52,6 +52,9 @@ internal sealed class SinkFinder
             ? new SinkSite(sink, assignment.Value, assignment, IsFallback: assignment is ICoalesceAssignmentOperation)
             : null;
 
+    /// <summary>The sink that a property is, or null.</summary>
+    public Sink? SinkOf(IPropertySymbol property) => Find(property.OriginalDefinition);
+
     /// <summary>A parameter as its method was declared: not constructed, not reduced to an extension call.</summary>
     public static IParameterSymbol Definition(IParameterSymbol parameter) =>
         parameter.ContainingSymbol is IMethodSymbol { ReducedFrom: { } full } ? full.OriginalDefinition.Parameters[parameter.Ordinal + 1] : parameter.OriginalDefinition;

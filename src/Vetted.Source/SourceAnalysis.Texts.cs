@@ -20,6 +20,7 @@ internal sealed partial class SourceAnalysis
             var text = token.ValueText;
             if (_collector.Knows(tree, token.Span))
             {
+                VisitConnection(token, text);
                 continue;
             }
 
@@ -34,7 +35,7 @@ internal sealed partial class SourceAnalysis
             }
 
             VisitStructured(tree, token, text, ref context);
-            if (_settings.IsUnbound)
+            if (!VisitConnection(token, text) && _settings.IsUnbound)
             {
                 VisitKey(tree, token, text);
             }

@@ -22,7 +22,7 @@ internal sealed partial class SourceAnalysis
         {
             VisitUnboundConstant(name, model);
         }
-        else if (ArgumentListOf(name) is { } list)
+        else if (Callee.ArgumentListAfter(name) is { } list)
         {
             VisitUnboundCall(name.ValueText, list, model);
         }
@@ -68,6 +68,7 @@ internal sealed partial class SourceAnalysis
 
         // AddDeployment("my-gpt-5", FoundryModel.OpenAI.Gpt5): a typed constant, or a named argument, leaves no doubt which argument is the model.
         var hasTyped = values.Any(one => one.IsTyped || (one.IsNamed && values.Count > 1));
+        AddUnboundDeployment(list, values.Select(one => (one.Value, one.Row, IsModel: !hasTyped || one.IsTyped || one.IsNamed)).ToList(), model);
         foreach (var (value, row, isNamed, isTyped) in values)
         {
             if (!hasTyped || isTyped || isNamed)
@@ -79,6 +80,24 @@ internal sealed partial class SourceAnalysis
                 _collector.Consume(value.Syntax.SyntaxTree, value.Syntax.Span);
             }
         }
+    }
+
+    // The app host's own name for the model is the first argument, the id one of the others: AddDeployment("chat", "gpt-4o", "2024-08-06").
+    private void AddUnboundDeployment(SyntaxNode list, List<(IOperation Value, ModelSink Row, bool IsModel)> values, SemanticModel model)
+    {
+        var isHost = values.Count > 0 && IsHosting(values[0].Row);
+        if (isHost && NameArgument(list) is { } first && model.GetOperation(first, _cancellationToken) is { } name
+            && values.Find(one => one.IsModel && one.Value.Syntax != first && _resolver.Resolve(one.Value).Values.Exists(value => Identify(value.Text, atSink: true) is not null)).Value is { } id)
+        {
+            AddDeployment(name, id);
+        }
+    }
+
+    private static SyntaxNode? NameArgument(SyntaxNode list)
+    {
+        var arguments = list.ChildNodes().Where(SyntaxShapes.IsArgument).ToArray();
+        var named = Array.Find(arguments, argument => Callee.Of(argument)?.Argument == "name");
+        return (named ?? arguments.FirstOrDefault())?.ChildNodes().LastOrDefault();
     }
 
     private void VisitUnboundAssignment(SyntaxToken name, SemanticModel model, bool isFallback)
@@ -138,27 +157,6 @@ internal sealed partial class SourceAnalysis
     {
         var tokens = TreeTokens.Of(tree, _cancellationToken);
         return Array.Find(rows, row => tokens.Has(Names.Last(row.Type))) ?? rows[0];
-    }
-
-    private static SyntaxNode? ArgumentListOf(SyntaxToken name)
-    {
-        for (var node = name.Parent; node is not null; node = node.Parent)
-        {
-            foreach (var child in node.ChildNodes())
-            {
-                if (SyntaxShapes.IsArgumentList(child) && child.SpanStart >= name.Span.End)
-                {
-                    return child.ChildNodes().FirstOrDefault(SyntaxShapes.IsArgument) is { } first && Callee.Of(first)?.Name == name.ValueText ? child : null;
-                }
-            }
-
-            if (node.Span.End > name.Span.End + 1000)
-            {
-                return null;
-            }
-        }
-
-        return null;
     }
 
     private static string LastPart(string key) => key.Substring(key.LastIndexOfAny(KeySeparators) + 1);

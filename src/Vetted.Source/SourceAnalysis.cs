@@ -32,6 +32,7 @@ internal sealed partial class SourceAnalysis
     private readonly ValueResolver _resolver;
     private readonly EvidenceCollector _collector;
     private readonly EntryTypes _entries;
+    private readonly Lazy<BoundOptions> _options;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly HashSet<SyntaxNode> _visited = new();
     private readonly Wrappers _wrappers = new();
@@ -49,7 +50,8 @@ internal sealed partial class SourceAnalysis
         _holders = new HashSet<string>(knowledge.ConstantHolders.Concat(_weakenings.Holders), StringComparer.Ordinal);
         _assemblies = new AiAssemblies(compilation, knowledge, settings.ProjectAssemblies);
         _finder = new SinkFinder(_sinks, _assemblies);
-        _resolver = new ValueResolver(ModelOf, knowledge, cancellationToken);
+        _resolver = new ValueResolver(ModelOf, knowledge, cancellationToken, () => Options);
+        _options = new Lazy<BoundOptions>(() => new BoundOptions(compilation.SyntaxTrees, ModelOf, new SectionKeys(ModelOf, value => new ValueResolver(ModelOf, knowledge, cancellationToken).Resolve(value), cancellationToken), cancellationToken));
         _collector = new EvidenceCollector(settings);
     }
 
@@ -69,6 +71,7 @@ internal sealed partial class SourceAnalysis
             VisitNames(tree, names, isFirstRound: true);
         }
 
+        VisitBoundOptions();
         for (var round = 0; round < WrapperDepth && _wrappers.NextRound() is { Count: > 0 } wrapperNames; round++)
         {
             foreach (var tree in trees)
@@ -88,8 +91,11 @@ internal sealed partial class SourceAnalysis
             VisitTexts(tree);
         }
 
-        return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured);
+        return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured) { Deployments = _deployments };
     }
+
+    // Lazy, because it reads all trees and most projects bind nothing that reaches a model.
+    private BoundOptions Options => _options.Value;
 
     private void VisitNames(SyntaxTree tree, HashSet<string> names, bool isFirstRound)
     {
@@ -208,102 +214,6 @@ internal sealed partial class SourceAnalysis
 
     // A call is read once per round of wrappers: a later round knows more sinks, and the collector knows what it has.
     private bool Once(SyntaxNode node, bool isFirstRound) => !isFirstRound || _visited.Add(node);
-
-    private void VisitSites(IEnumerable<SinkSite> sites, ImmutableArray<IArgumentOperation> arguments)
-    {
-        var values = sites.ToArray();
-        foreach (var site in values)
-        {
-            VisitSite(site);
-        }
-
-        // AddDeployment("gpt-4o", modelName: "gpt-4o-mini"): what is beside the model is the name of a resource.
-        foreach (var argument in arguments)
-        {
-            if (values.Length > 0 && argument.Value is ILiteralOperation { ConstantValue.Value: string } literal && Array.TrueForAll(values, site => site.Value != literal))
-            {
-                _collector.Consume(literal.Syntax.SyntaxTree, literal.Syntax.Span);
-            }
-        }
-    }
-
-    private void VisitSite(SinkSite site)
-    {
-        var isNull = site.Value.ConstantValue is { HasValue: true, Value: null } || site.Value is IDefaultValueOperation;
-        if (isNull)
-        {
-            return;
-        }
-
-        var call = site.Call.Syntax;
-        var row = site.Sink.Row;
-        if (row.Capability is { } capability)
-        {
-            _collector.AddCapability(call.SyntaxTree, call.Span, capability, row.Type + "." + row.Member);
-        }
-
-        var resolution = _resolver.Resolve(site.Value, site.IsOmitted || site.IsFallback ? "default" : "literal");
-        var service = resolution.Values.Count > 0 ? ServiceNear(call) : null;
-        foreach (var value in resolution.Values)
-        {
-            AddValue(site, value, service);
-        }
-
-        foreach (var unknown in resolution.Unknowns)
-        {
-            AddUnknown(site, unknown);
-        }
-
-        foreach (var (tree, span) in resolution.Consumed)
-        {
-            _collector.Consume(tree, span);
-        }
-
-        if (resolution.Slots.Count > 0)
-        {
-            _wrappers.Add(site.Sink, site.Value.Syntax, resolution.Slots, isDecided: resolution.Values.Count + resolution.Unknowns.Count > 0);
-        }
-    }
-
-    private void AddValue(SinkSite site, ResolvedValue value, string? service)
-    {
-        // A constant of another project stands in a tree that this compilation does not have; it is told where it is used.
-        var isElsewhere = value.Tree is { } home && !_compilation.ContainsSyntaxTree(home);
-        var tree = isElsewhere ? site.Value.Syntax.SyntaxTree : value.Tree ?? site.Value.Syntax.SyntaxTree;
-        var span = site.IsOmitted ? site.Call.Syntax.Span : isElsewhere ? site.Value.Syntax.Span : value.Span;
-        _collector.Consume(tree, span);
-        var identity = Identify(value.Text, atSink: true);
-        if (identity is null && site.Sink.Row.IsDeployment)
-        {
-            _collector.AddUnknown(tree, span, value.Text, "deployment", site.Sink.DocumentationId);
-            return;
-        }
-
-        var isFile = ModelFiles.IsModelFile(value.Text) && value.Form is "literal" or "file-name";
-        _collector.AddModel(tree, span, value.Text, isFile ? "file-name" : value.Form, ModelUse.Selected, identity, site.Sink, service, site.Sink.Confidence, null);
-    }
-
-    private void AddUnknown(SinkSite site, ResolvedUnknown unknown)
-    {
-        var configured = _settings.Configuration.Find(unknown.Reason == "environment" ? unknown.Key.Replace("__", ":") : unknown.Key);
-        if (configured.Count == 0)
-        {
-            _collector.AddUnknown(unknown.Tree, unknown.Span, unknown.Key, unknown.Reason, site.Sink.DocumentationId, site.Sink.Confidence);
-        }
-
-        foreach (var value in configured.Where(value => value.Text.Length > 0))
-        {
-            var identity = Identify(value.Text, atSink: true);
-            if (identity is null && site.Sink.Row.IsDeployment)
-            {
-                _collector.AddUnknown(unknown.Tree, unknown.Span, unknown.Key, "deployment", site.Sink.DocumentationId, site.Sink.Confidence);
-            }
-            else
-            {
-                _collector.AddConfigured(value, unknown.Key, identity, site.Sink);
-            }
-        }
-    }
 
     private void AddSafetyTools(ISymbol member, IOperation place)
     {

@@ -12,6 +12,9 @@ namespace Vetted.Source;
 /// <param name="Configured">Models whose id stands in a configuration file and reaches a sink through its key.</param>
 public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnlyList<ModelReference> Configured)
 {
+    /// <summary>The models that an app host gives a name of its own.</summary>
+    public IReadOnlyList<NamedDeployment> Deployments { get; init; } = Array.Empty<NamedDeployment>();
+
     /// <summary>Reads a compilation.</summary>
     /// <param name="compilation">C# or Visual Basic.</param>
     /// <param name="knowledge">What the catalog knows.</param>

@@ -18,6 +18,9 @@ public sealed record SourceSettings
     /// <summary>The configuration files at hand; keys that code reads are looked up here.</summary>
     public ConfigurationValues Configuration { get; init; } = ConfigurationValues.None;
 
+    /// <summary>What the app hosts that start this project call their models.</summary>
+    public IReadOnlyList<NamedDeployment> Deployments { get; init; } = Array.Empty<NamedDeployment>();
+
     /// <summary>
     /// True where packages may be missing from the compilation, as in a scan of sources that were never restored: a call that does not bind then counts by
     /// the names that the source shows.

@@ -103,7 +103,8 @@ internal static class TextIds
         }
     }
 
-    private static IEnumerable<TextId> InConnectionString(string text, SourceKnowledge knowledge)
+    /// <summary>The model or deployment that a connection string names, as far as the catalog knows it.</summary>
+    public static IEnumerable<TextId> InConnectionString(string text, SourceKnowledge knowledge)
     {
         foreach (var part in text.Split(';'))
         {

@@ -15,6 +15,12 @@ internal sealed partial class ValueResolver
         private bool VisitConfigurationIndexer(IPropertyReferenceOperation reference, int depth)
         {
             _ = depth;
+            if (reference.Property.Name == "Value" && IsConfiguration(reference.Property.ContainingType) && Prefix(reference.Instance).TrimEnd(':') is { Length: > 0 } section)
+            {
+                Result.Unknowns.Add(new ResolvedUnknown(section, Configuration, reference.Syntax.SyntaxTree, reference.Syntax.Span));
+                return true;
+            }
+
             if (!reference.Property.IsIndexer || reference.Arguments.Length != 1 || !IsConfiguration(reference.Property.ContainingType))
             {
                 return false;
@@ -39,6 +45,15 @@ internal sealed partial class ValueResolver
                     var key = rest.FirstOrDefault(argument => argument.Parameter?.Name is "key" or "name")?.Value;
                     AddKey(key, method.Name == "GetConnectionString" ? "ConnectionStrings:" : Prefix(receiver), call, Configuration);
                     Visit(rest.FirstOrDefault(argument => argument.Parameter?.Name == "defaultValue" && argument.ArgumentKind == ArgumentKind.Explicit)?.Value, "default", depth + 1);
+                    return true;
+                case "Get" when IsConfigurationExtension(method) && method.TypeArguments.FirstOrDefault() is { } type && (type.SpecialType == SpecialType.System_String || BoundOptions.ElementOf(type)?.SpecialType == SpecialType.System_String):
+                    var whole = Prefix(call.Instance ?? arguments.FirstOrDefault()?.Value).TrimEnd(':');
+                    if (whole.Length == 0)
+                    {
+                        return false;
+                    }
+
+                    Result.Unknowns.Add(new ResolvedUnknown(type.SpecialType == SpecialType.System_String ? whole : whole + ":*", Configuration, call.Syntax.SyntaxTree, call.Syntax.Span));
                     return true;
                 default:
                     return false;
@@ -103,6 +118,42 @@ internal sealed partial class ValueResolver
             }
 
             return key.Length == 0 ? null : new ResolvedUnknown(key, Configuration, value.Syntax.SyntaxTree, value.Syntax.Span);
+        }
+
+        // options.Value.Model, where IOptions<T> is not at hand: the T stands in the declaration of what the expression begins with.
+        private IPropertySymbol? UnboundOption(IOperation value)
+        {
+            var names = value.Syntax.DescendantTokens().Where(SyntaxShapes.IsIdentifier).ToArray();
+            if (names.Length < 2 || names[0].Parent is not { } first || value.SemanticModel?.GetSymbolInfo(first, Cancellation).Symbol is not { } symbol)
+            {
+                return null;
+            }
+
+            var type = symbol switch
+            {
+                IParameterSymbol one => one.Type,
+                IFieldSymbol one => one.Type,
+                IPropertySymbol one => one.Type,
+                ILocalSymbol one => one.Type.TypeKind == TypeKind.Error ? GenericGet(one) : one.Type,
+                _ => null,
+            };
+            var current = type is INamedTypeSymbol { TypeKind: TypeKind.Error, TypeArguments: { Length: 1 } held } ? held[0] : type;
+            IPropertySymbol? property = null;
+            foreach (var name in names.Skip(1))
+            {
+                property = current is INamedTypeSymbol { TypeKind: not TypeKind.Error } holder ? BoundOptions.PropertiesOf(holder).FirstOrDefault(one => one.Name == name.ValueText) : null;
+                current = property?.Type ?? current;
+            }
+
+            return property is { Type.SpecialType: SpecialType.System_String, DeclaringSyntaxReferences.Length: > 0 } ? property : null;
+        }
+
+        // var options = section.Get<T>();
+        private ITypeSymbol? GenericGet(ILocalSymbol local)
+        {
+            var declaration = local.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation);
+            var argument = declaration is null ? null : InitialiserRoot(declaration).DescendantTokens().Where(token => token.ValueText == "Get").Select(BoundOptions.TypeArgumentOf).FirstOrDefault(one => one is not null);
+            return argument is null ? null : ModelOf(argument.SyntaxTree)?.GetTypeInfo(argument, Cancellation).Type;
         }
 
         private static bool IsConfigurationName(Callee callee) =>

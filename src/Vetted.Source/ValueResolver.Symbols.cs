@@ -117,6 +117,11 @@ internal sealed partial class ValueResolver
                 return;
             }
 
+            VisitProperty(property, reference, form, depth);
+        }
+
+        private void VisitProperty(IPropertySymbol property, IOperation place, string form, int depth)
+        {
             if (!_visited.Add(property))
             {
                 return;
@@ -130,6 +135,10 @@ internal sealed partial class ValueResolver
             }
 
             VisitAssignments(property, DeclarationsOf(property.ContainingType), form, depth);
+            foreach (var key in _resolver._options?.Value.KeysOf(property) ?? Enumerable.Empty<string>())
+            {
+                Result.Unknowns.Add(new ResolvedUnknown(key, Configuration, place.Syntax.SyntaxTree, place.Syntax.Span));
+            }
         }
 
         private bool TypedConstant(IMemberReferenceOperation reference, ISymbol member)

@@ -18,9 +18,11 @@ internal sealed partial class ValueResolver
     private readonly Func<SyntaxTree, SemanticModel?> _modelOf;
     private readonly SourceKnowledge _knowledge;
     private readonly CancellationToken _cancellationToken;
+    private readonly Lazy<BoundOptions>? _options;
 
-    public ValueResolver(Func<SyntaxTree, SemanticModel?> modelOf, SourceKnowledge knowledge, CancellationToken cancellationToken)
+    public ValueResolver(Func<SyntaxTree, SemanticModel?> modelOf, SourceKnowledge knowledge, CancellationToken cancellationToken, Func<BoundOptions>? options = null)
     {
+        _options = options is null ? null : new Lazy<BoundOptions>(options);
         _modelOf = modelOf;
         _knowledge = knowledge;
         _cancellationToken = cancellationToken;
@@ -167,6 +169,10 @@ internal sealed partial class ValueResolver
             else if (value is IInvalidOperation && _resolver._knowledge.WireIdOf(DottedName(value.Syntax)) is { } wireId)
             {
                 Add(wireId, value, "enum");
+            }
+            else if (value is IInvalidOperation && UnboundOption(value) is { } option)
+            {
+                VisitProperty(option, value, form, depth);
             }
             else if (UnboundKey(value) is { } key)
             {

@@ -11,7 +11,7 @@ internal static class Reading
 {
     public const string AllStubs = "OpenAI, Azure.AI.OpenAI, OllamaSharp, Microsoft.Extensions.AI.Abstractions, Microsoft.Extensions.AI, Microsoft.Extensions.AI.OpenAI, "
         + "Microsoft.SemanticKernel.Core, Microsoft.SemanticKernel.Abstractions, Microsoft.SemanticKernel.Connectors.OpenAI, Microsoft.SemanticKernel.Connectors.AzureOpenAI, "
-        + "Anthropic, Microsoft.ML.OnnxRuntime, Microsoft.Extensions.Configuration.Abstractions, Contoso.NewAi, Aspire.Hosting.GitHub.Models";
+        + "Anthropic, Microsoft.ML.OnnxRuntime, Microsoft.Extensions.Configuration.Abstractions, Microsoft.Extensions.Options, Contoso.NewAi, Aspire.Hosting.GitHub.Models";
 
     private const string Usings = """
         global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading.Tasks;

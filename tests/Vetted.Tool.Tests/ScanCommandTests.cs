@@ -60,6 +60,37 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public void An_app_hosts_names_are_resolved_in_the_projects_it_starts()
+    {
+        Write("AppHost/AppHost.csproj", """<Project Sdk="Aspire.AppHost.Sdk/13.0.0"><ItemGroup><PackageReference Include="CommunityToolkit.Aspire.Hosting.Ollama" /><ProjectReference Include="../Api/Api.csproj" /></ItemGroup></Project>""");
+        Write("AppHost/Program.cs", "var builder = DistributedApplication.CreateBuilder(args);\nvar chat = builder.AddOllama(\"ollama\").AddModel(\"chat\", \"llama3.2\");\nbuilder.AddProject<Projects.Api>(\"api\").WithReference(chat);\n");
+        Write("Api/Api.csproj", Project);
+        Write("Api/Program.cs", "builder.AddOllamaApiClient(\"chat\").AddChatClient();");
+        Write("Other/Other.csproj", Project);
+        Write("Other/Program.cs", "builder.AddOllamaApiClient(\"chat\").AddChatClient();");
+
+        var findings = Lines("--format", "jsonl").Where(line => line.GetString("kind") == "finding" && line.GetString("rule") == "VET1003").ToArray();
+
+        Assert.Equal(2, findings.Length);
+        Assert.All(findings, finding => Assert.Equal(("AppHost/Program.cs", 2L), (finding.GetString("file"), finding.GetInteger("line"))));
+    }
+
+    [Theory]
+    [InlineData("Properties/launchSettings.json", "{ \"profiles\": { \"http\": { \"environmentVariables\": { \"Fast__Model\": \"o1\" } } } }")]
+    [InlineData("appsettings.Production.json", "{ \"Fast\": { \"Model\": \"o1\" } }")]
+    [InlineData(".env", "Fast__Model=o1")]
+    [InlineData("local.settings.json", "{ \"Values\": { \"Fast__Model\": \"o1\" } }")]
+    [InlineData("docker-compose.yml", "services:\n  app:\n    environment:\n      - Fast__Model=o1\n")]
+    public void Options_are_filled_from_every_file_of_the_environment(string file, string text)
+    {
+        Write("App.csproj", Project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
+        Write("Program.cs", "var builder = WebApplication.CreateBuilder(args);\nbuilder.Services.Configure<Chat>(builder.Configuration.GetSection(\"Fast\"));\nclass Chat { public string Model { get; set; } = \"\"; }\nclass Use(IOptions<Chat> chat) { object Make() => new OllamaSharp.OllamaApiClient(\"http://x\", chat.Value.Model); }\n");
+        Write(file, text);
+
+        Assert.Equal((file, "o1", "selected"), Assert.Single(Lines("--format", "jsonl").Where(line => line.GetString("kind") == "model").Select(line => (line.GetString("file")!, line.GetString("text")!, line.GetString("use")!))));
+    }
+
+    [Fact]
     public void A_checkout_without_AI_gives_nothing()
     {
         Write("App.csproj", """<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup><TargetFramework>net10.0</TargetFramework></PropertyGroup></Project>""");

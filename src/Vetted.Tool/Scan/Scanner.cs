@@ -52,6 +52,7 @@ internal sealed class Scanner
         var byPath = all.ToDictionary(unit => unit.Key, StringComparer.Ordinal);
         var pool = new ReferencePool();
         var sources = new SourceScanner(folder, pool);
+        var hosts = AppHosts.Read(all, host => ReadSource(host, byPath, folder, sources, [], cancellation));
         var results = new List<ScannedProject>();
         for (var i = 0; i < units.Count; i++)
         {
@@ -59,7 +60,7 @@ internal sealed class Scanner
             _progress($"{i + 1}/{units.Count} {folder.Relative(units[i].Key)}");
             var policy = _policies.For(folder.Root, Path.GetDirectoryName(units[i].Key == folder.Root ? Path.Combine(folder.Root, "x") : units[i].Key)!);
             Know(policy);
-            var inventory = Read(units[i], byPath, folder, sources, cancellation);
+            var inventory = Read(units[i], byPath, folder, sources, hosts.Of(units[i]), cancellation);
             results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, policy, _catalog), _catalog));
         }
 
@@ -76,13 +77,35 @@ internal sealed class Scanner
         }
     }
 
-    private ProjectInventory Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, ScanFolder folder, SourceScanner sources, CancellationToken cancellation)
+    private SourceEvidence? ReadSource(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, ScanFolder folder, SourceScanner sources, IReadOnlyList<NamedDeployment> deployments, CancellationToken cancellation)
+    {
+        var values = new List<KeyValuePair<string, ConfigurationValue>>();
+        foreach (var file in unit.Files.Where(IsSettings))
+        {
+            if (ReadText(file, ConfigReader.MaximumLength) is { } text)
+            {
+                values.AddRange(ConfigReader.Read(folder.Relative(file), text, _catalog).Values.Select(value => new KeyValuePair<string, ConfigurationValue>(value.Key, new ConfigurationValue(value.Value, value.Place))));
+            }
+        }
+
+        return sources.Read(unit, units, _knowledge, ConfigurationValues.Of(values), deployments, cancellation);
+    }
+
+    // The files that .NET configuration reads by default, and those that set the environment it reads.
+    private static bool IsSettings(string file)
+    {
+        var name = Path.GetFileName(file);
+        return (name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && (name.Contains("settings", StringComparison.OrdinalIgnoreCase) || name.StartsWith("config", StringComparison.OrdinalIgnoreCase) || name.Equals("secrets.json", StringComparison.OrdinalIgnoreCase)))
+            || name.StartsWith(".env", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".env", StringComparison.OrdinalIgnoreCase)
+            || (name.Contains("compose", StringComparison.OrdinalIgnoreCase) && (name.EndsWith(".yml", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".yaml", StringComparison.OrdinalIgnoreCase)));
+    }
+
+    private ProjectInventory Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, ScanFolder folder, SourceScanner sources, IReadOnlyList<NamedDeployment> deployments, CancellationToken cancellation)
     {
         var models = new List<ModelReference>();
         var unknowns = new List<UnknownModel>();
         var services = new List<ServiceUse>();
         var parts = new List<AiPart>();
-        var settings = new List<KeyValuePair<string, string>>();
         foreach (var file in unit.Files)
         {
             var relative = folder.Relative(file);
@@ -93,10 +116,6 @@ internal sealed class Scanner
                 unknowns.AddRange(config.Unknowns);
                 services.AddRange(config.Services);
                 parts.AddRange(config.Parts);
-                if (Path.GetFileName(file).StartsWith("appsettings", StringComparison.OrdinalIgnoreCase))
-                {
-                    settings.Add(new KeyValuePair<string, string>(relative, text));
-                }
             }
             else if (TextEndings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && ReadText(file, 2 * 1024 * 1024) is { } code)
             {
@@ -114,7 +133,7 @@ internal sealed class Scanner
             Packages = Packages(unit, folder),
             ModelFiles = ModelFiles(unit, folder, cancellation),
         };
-        if (sources.Read(unit, units, _knowledge, ConfigurationValues.Read(settings), cancellation) is { } evidence)
+        if (ReadSource(unit, units, folder, sources, deployments, cancellation) is { } evidence)
         {
             var read = evidence.AddTo(inventory);
             models.AddRange(read.Models);

@@ -41,8 +41,9 @@ internal sealed class SourceScanner
     /// <param name="units">All projects by path, for references between them.</param>
     /// <param name="knowledge">What is known.</param>
     /// <param name="configuration">The project's configuration files.</param>
+    /// <param name="deployments">What the app hosts that start the project call their models.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public SourceEvidence? Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, SourceKnowledge knowledge, ConfigurationValues configuration, CancellationToken cancellation)
+    public SourceEvidence? Read(ScanUnit unit, IReadOnlyDictionary<string, ScanUnit> units, SourceKnowledge knowledge, ConfigurationValues configuration, IReadOnlyList<NamedDeployment> deployments, CancellationToken cancellation)
     {
         if (Compile(unit, units, new HashSet<string>(StringComparer.Ordinal)) is not { } compilation)
         {
@@ -53,6 +54,7 @@ internal sealed class SourceScanner
         {
             IsUnbound = true,
             Configuration = configuration,
+            Deployments = deployments,
             PlacePath = _folder.Relative,
             ProjectAssemblies = unit.Project?.ProjectReferences.Where(units.ContainsKey).Select(path => units[path].Name).ToArray() ?? [],
         };

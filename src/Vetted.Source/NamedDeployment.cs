@@ -1,0 +1,9 @@
+using Vetted.Inventory;
+
+namespace Vetted.Source;
+
+/// <summary>A resource of an app host that is a model under a name of the team's own: <c>AddDeployment("chat", "gpt-4o", "2024-08-06")</c>.</summary>
+/// <param name="Name">The name by which the app host's projects ask for it: a deployment, a connection.</param>
+/// <param name="Model">The model id.</param>
+/// <param name="Place">Where the id stands.</param>
+public sealed record NamedDeployment(string Name, string Model, Place Place);
