@@ -26,9 +26,13 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
     public static FullInventory Read(ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate, CancellationToken cancellation)
     {
         var manifest = ManifestInventory.Read(project, catalog);
-        var binary = AssemblyEvidence.ReadFile(compiled.Assembly, BinaryOptions(project, compiled, compiled.Assembly, catalog));
+        var options = BinaryOptions(project, compiled, catalog);
+        using var team = new AssemblyTeam(options);
+        options = options with { Team = team };
+        var binary = AssemblyEvidence.ReadFile(compiled.Assembly, options with { DisplayPath = project.Relative(compiled.Assembly) });
         cancellation.ThrowIfCancellationRequested();
-        binary = binary with { Models = new LiteralPlaces(project).Refine(binary.Models) };
+        var places = new LiteralPlaces(project);
+        binary = binary with { Models = places.Refine(binary.Models), OfSeveral = places.Refine(binary.OfSeveral) };
         var configuration = ConfigurationEvidence.Read(project, compiled.Files, binary.EmbeddedFiles, catalog);
         var code = InventoryMerge.Add(manifest, binary);
         var own = AddModelFiles(configuration.AddTo(code), project, compiled.Files, catalog, isGate, cancellation);
@@ -39,7 +43,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         foreach (var library in compiled.ProjectReferences)
         {
             cancellation.ThrowIfCancellationRequested();
-            var (inventory, isTold) = ReadLibrary(library, project, compiled, catalog, isGate);
+            var (inventory, isTold) = ReadLibrary(library, options with { DisplayPath = project.Relative(library) }, isGate);
             all = InventoryMerge.Add(all, inventory);
             if (isTold)
             {
@@ -49,7 +53,9 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
             }
         }
 
-        var forAnalyzers = configuration.AnswerAsAnalyzersDo(code) with { Gaps = manifest.Gaps };
+        // What only shows across assemblies no analyzer can tell.
+        var seenByAnalyzers = code with { Models = code.Models.Except(binary.OfSeveral).ToArray() };
+        var forAnalyzers = configuration.AnswerAsAnalyzersDo(seenByAnalyzers) with { Gaps = manifest.Gaps };
         return new FullInventory(own, InventoryMerge.Sorted(all), InventoryMerge.Sorted(forAnalyzers), told);
     }
 
@@ -67,7 +73,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
     }
 
     /// <summary>What a library wrote beside its assembly, else what its IL shows. The gate reads the IL as well: the file beside it may be anybody's.</summary>
-    private static (ProjectInventory Inventory, bool IsTold) ReadLibrary(string library, ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate)
+    private static (ProjectInventory Inventory, bool IsTold) ReadLibrary(string library, AssemblyEvidenceOptions options, bool isGate)
     {
         var beside = Path.ChangeExtension(library, null) + ProjectOptions.InventoryEnding;
         var written = File.Exists(beside) ? InventoryJson.Read(File.ReadAllText(beside), out _) : null;
@@ -77,15 +83,16 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         }
 
         var empty = new ProjectInventory { Name = Path.GetFileNameWithoutExtension(library) };
-        var seen = InventoryMerge.Add(empty, AssemblyEvidence.ReadFile(library, BinaryOptions(project, compiled, library, catalog)));
+        var seen = InventoryMerge.Add(empty, AssemblyEvidence.ReadFile(library, options));
         return (written is null ? seen : InventoryMerge.Add(seen, written), written is not null);
     }
 
-    private static AssemblyEvidenceOptions BinaryOptions(ProjectOptions project, CompiledProject compiled, string assembly, AiCatalog catalog) => new()
+    private static AssemblyEvidenceOptions BinaryOptions(ProjectOptions project, CompiledProject compiled, AiCatalog catalog) => new()
     {
-        DisplayPath = project.Relative(assembly),
+        DisplayPath = "",
         RepositoryRoot = project.RepositoryRoot,
         References = compiled.References,
+        ProjectAssemblies = compiled.ProjectReferences.Select(Path.GetFileNameWithoutExtension).ToArray()!,
         Catalog = catalog,
     };
 }

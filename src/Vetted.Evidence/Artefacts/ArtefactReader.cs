@@ -84,7 +84,11 @@ public static class ArtefactReader
 
         var name = deps?.Root?.Id ?? NameOf(artefact, manifest);
         var parts = new Parts(gaps);
-        ReadAssemblies(files, deps, options, parts);
+        if (ArtefactAssemblies.Read(files, deps, options, (evidence, isPackage, file) => Add(evidence, isPackage, file, options, parts)) == 0)
+        {
+            parts.Gaps.Add(new EvidenceGap(files.Count == 0 ? "." : files[0].Folder.Length == 0 ? "." : files[0].Folder, "there is no managed assembly to read (ahead-of-time compiled, or not a .NET artefact)", new Place(files.Count == 0 ? "." : files[0].Path, 0)));
+        }
+
         ReadConfiguration(files, options, parts);
         ReadModelFiles(artefact, files, options, parts);
         ConfigJoin.Resolve(parts.Models, parts.Unknowns, parts.Values, options.Catalog);
@@ -115,83 +119,13 @@ public static class ArtefactReader
     private static string NameOf(ArtefactFiles artefact, ArtefactFile? manifest) =>
         manifest is null ? Path.GetFileNameWithoutExtension(artefact.Root.TrimEnd('/', '\\')) : manifest.Name.Substring(0, manifest.Name.Length - ".deps.json".Length);
 
-    private static void ReadAssemblies(IReadOnlyList<ArtefactFile> files, DepsFile? deps, ArtefactOptions options, Parts parts)
+    private static void Add(AssemblyEvidence evidence, bool isPackage, ArtefactFile file, ArtefactOptions options, Parts parts)
     {
-        var assemblies = files.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || (deps is null && file.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))).ToArray();
-        var references = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in assemblies)
+        parts.Add(evidence, isPackage);
+        foreach (var embedded in evidence.EmbeddedFiles)
         {
-            if (file.FullPath is not null)
-            {
-                references[Path.GetFileNameWithoutExtension(file.Name)] = file.FullPath;
-            }
+            ReadEmbedded(file, embedded, options, parts);
         }
-
-        var owners = OwnersOf(deps);
-        var managed = 0;
-        foreach (var file in assemblies)
-        {
-            owners.TryGetValue(file.Name, out var owner);
-            if (owner is { Type: "package" } && options.Catalog.FindPackage(owner.Id) is not null)
-            {
-                // The SDKs name every model of their service.
-                managed++;
-                continue;
-            }
-
-            var image = file.ReadBytes();
-            var pdb = files.FirstOrDefault(other => other.Folder == file.Folder && other.Name.Equals(Path.GetFileNameWithoutExtension(file.Name) + ".pdb", StringComparison.OrdinalIgnoreCase));
-            if (!IsManaged(image))
-            {
-                continue;
-            }
-
-            managed++;
-            var evidence = AssemblyEvidence.Read(image, pdb?.ReadBytes(), new AssemblyEvidenceOptions { DisplayPath = file.Path, References = references, Catalog = options.Catalog });
-            parts.Add(evidence, isPackage: owner is { Type: "package" or "runtimepack" });
-            foreach (var embedded in evidence.EmbeddedFiles)
-            {
-                ReadEmbedded(file, embedded, options, parts);
-            }
-        }
-
-        if (managed == 0)
-        {
-            parts.Gaps.Add(new EvidenceGap(files.Count == 0 ? "." : files[0].Folder.Length == 0 ? "." : files[0].Folder, "there is no managed assembly to read (ahead-of-time compiled, or not a .NET artefact)", new Place(files.Count == 0 ? "." : files[0].Path, 0)));
-        }
-    }
-
-    private static Dictionary<string, DepsLibrary> OwnersOf(DepsFile? deps)
-    {
-        var owners = new Dictionary<string, DepsLibrary>(StringComparer.OrdinalIgnoreCase);
-        foreach (var library in deps?.Libraries ?? Array.Empty<DepsLibrary>())
-        {
-            foreach (var assembly in library.Assemblies)
-            {
-                owners[assembly] = library;
-            }
-        }
-
-        return owners;
-    }
-
-    // A PE file with a CLI header: the 15th data directory of the optional header is not empty (ECMA-335 II.25.2.3.3).
-    private static bool IsManaged(byte[] image)
-    {
-        if (image.Length < 0x80 || image[0] != 'M' || image[1] != 'Z')
-        {
-            return false;
-        }
-
-        var header = BitConverter.ToInt32(image, 0x3C);
-        if (header <= 0 || header > image.Length - 24 - 240)
-        {
-            // Too short or twisted to tell; the assembly reader says what is wrong with it.
-            return true;
-        }
-
-        var isPlus = BitConverter.ToUInt16(image, header + 24) == 0x20B;
-        return BitConverter.ToInt32(image, header + 24 + (isPlus ? 112 : 96) + (14 * 8)) != 0;
     }
 
     private static void ReadEmbedded(ArtefactFile owner, EmbeddedFile embedded, ArtefactOptions options, Parts parts)

@@ -12,13 +12,13 @@ internal enum AtomKind
     /// <summary>An integer constant, for enum members; its number is the atom's number.</summary>
     Number,
 
-    /// <summary>What a field of this assembly holds; its row is the atom's number.</summary>
+    /// <summary>What a field of the team holds; its id is the atom's number.</summary>
     Field,
 
     /// <summary>What a parameter of the method at hand receives; its index (0 is <c>this</c> in instance methods) is the atom's number.</summary>
     Parameter,
 
-    /// <summary>The result of a method of this assembly; its row is the atom's number, its arguments are the parts.</summary>
+    /// <summary>The result of a method of the team; its id is the atom's number, its arguments are the parts.</summary>
     Call,
 
     /// <summary>Strings put together: the parts in their order.</summary>
@@ -60,7 +60,7 @@ internal sealed class Atom
 
     public AtomKind Kind { get; }
 
-    /// <summary>Row of the method that makes it.</summary>
+    /// <summary>Id of the method that makes it.</summary>
     public int Method { get; }
 
     /// <summary>Offset of the instruction that makes it.</summary>

@@ -17,6 +17,9 @@ public sealed record AssemblyEvidence
     /// <summary>The models it names.</summary>
     public IReadOnlyList<ModelReference> Models { get; init; } = Array.Empty<ModelReference>();
 
+    /// <summary>Those of <see cref="Models"/> that only show where several assemblies are read together, so that the compiler of none of them can tell.</summary>
+    public IReadOnlyList<ModelReference> OfSeveral { get; init; } = Array.Empty<ModelReference>();
+
     /// <summary>The sinks whose model is chosen at run time.</summary>
     public IReadOnlyList<UnknownModel> Unknowns { get; init; } = Array.Empty<UnknownModel>();
 

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.IO;
 using Vetted.Catalog;
 
 namespace Vetted.Evidence.Binary;
@@ -19,7 +20,12 @@ public sealed record AssemblyEvidenceOptions
     /// </summary>
     public IReadOnlyDictionary<string, string> References { get; init; } = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Simple names of the assemblies of referenced projects: what they call model is the team's own business until it reaches an AI package.</summary>
+    /// <summary>Opens the file of a reference or of its PDB; null where there is none.</summary>
+    public Func<string, Stream?> Open { get; init; } = OpenFile;
+
+    /// <summary>
+    /// Simple names of the assemblies that other projects of the team build: values are followed into them and out of them, and what they call model is the team's own business until it reaches an AI package.
+    /// </summary>
     public IReadOnlyCollection<string> ProjectAssemblies { get; init; } = Array.Empty<string>();
 
     /// <summary>The catalog.</summary>
@@ -31,6 +37,11 @@ public sealed record AssemblyEvidenceOptions
     /// </summary>
     public bool IsThirdParty { get; init; }
 
+    /// <summary>The references, opened before, so that several readings share them; null to open them for this reading only. It decides by the options that it was made with.</summary>
+    public AssemblyTeam? Team { get; init; }
+
     /// <summary>The most instructions that are interpreted before the reader gives up with a gap; a hostile assembly must not stop a build.</summary>
     public int InstructionBudget { get; init; } = 20_000_000;
+
+    private static FileStream? OpenFile(string path) => File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete) : null;
 }

@@ -1,9 +1,7 @@
 using System;
 using System.Collections.Generic;
-using System.Collections.Immutable;
 using System.Linq;
 using System.Reflection.Metadata;
-using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 using Vetted.Inventory;
 
@@ -24,9 +22,12 @@ internal sealed class AssemblyReader
 
     public AssemblyEvidence Read(byte[] image, byte[]? pdb)
     {
+        var team = _options.Team ?? new AssemblyTeam(_options, _knowledge);
+        PEReader? pe = null;
+        LoadedAssembly? assembly = null;
         try
         {
-            using var pe = new PEReader(Immutable(image));
+            pe = AssemblyTeam.OpenImage(image);
             if (!pe.HasMetadata)
             {
                 return Unreadable("it is no .NET assembly");
@@ -38,115 +39,107 @@ internal sealed class AssemblyReader
                 return Unreadable("it is a module without an assembly");
             }
 
-            return Read(pe, reader, pdb);
+            var evidence = Describe(reader);
+            if (_gaps.Count > 0 || _options.IsThirdParty)
+            {
+                return evidence with { Gaps = _gaps };
+            }
+
+            assembly = team.Load(image, pe, () => pdb, _options.DisplayPath, _options.InstructionBudget);
+            pe = null;
+            return Read(assembly, team, evidence);
         }
         catch (Exception e) when (BadImage.IsExpected(e))
         {
             return Unreadable("it is truncated or corrupt; build again");
         }
+        finally
+        {
+            pe?.Dispose();
+            if (_options.Team is null)
+            {
+                team.Dispose();
+            }
+            else if (assembly is not null)
+            {
+                team.Release(assembly);
+            }
+        }
     }
 
-    private AssemblyEvidence Read(PEReader pe, MetadataReader reader, byte[]? pdb)
+    private AssemblyEvidence Describe(MetadataReader reader)
     {
         var definition = reader.GetAssemblyDefinition();
-        var evidence = new AssemblyEvidence
+        if (AttributeStrings.IsReferenceAssembly(reader))
+        {
+            Gap("it is a reference assembly without code, so it cannot show what it uses; give the reader the implementation");
+        }
+
+        return new AssemblyEvidence
         {
             Name = reader.GetString(definition.Name),
             Version = definition.Version.ToString(),
             References = reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray(),
         };
-        if (AttributeStrings.IsReferenceAssembly(reader))
-        {
-            Gap("it is a reference assembly without code, so it cannot show what it uses; give the reader the implementation");
-            return evidence with { Gaps = _gaps };
-        }
+    }
 
-        if (_options.IsThirdParty)
-        {
-            return evidence;
-        }
-
-        using var symbols = Symbols.Open(pe, pdb, _options, out var mistake);
-        if (mistake is not null)
+    private AssemblyEvidence Read(LoadedAssembly assembly, AssemblyTeam team, AssemblyEvidence evidence)
+    {
+        if (assembly.SymbolMistake is { } mistake)
         {
             Gap(mistake);
         }
 
-        using var references = new ReferenceParameters(_options.References, _options.ProjectAssemblies);
-        var members = new MemberTable(reader, _knowledge, references);
-        var log = new BinaryLog(reader, symbols, _knowledge, new OwnMembers(reader, members));
-        ReadBodies(pe, reader, members, log);
-        AttributeStrings.Read(reader, _knowledge, log, new Place(_options.DisplayPath, 0));
-        var embedded = Resources.Read(pe, reader, _knowledge, log, new Place(_options.DisplayPath, 0), Gap);
+        var place = new Place(_options.DisplayPath, 0);
+        var log = new BinaryLog(new ReadingScope(team, assembly), team.Knowledge);
+        ReadBodies(assembly, team, log);
+        AttributeStrings.Read(assembly.Reader, team.Knowledge, log, place);
+        var embedded = Resources.Read(assembly.Image, assembly.Reader, team.Knowledge, log, place, Gap);
         return log.Fill(evidence) with { EmbeddedFiles = embedded, Gaps = _gaps };
     }
 
-    private void ReadBodies(PEReader pe, MetadataReader reader, MemberTable members, BinaryLog log)
+    private void ReadBodies(LoadedAssembly assembly, AssemblyTeam team, BinaryLog log)
     {
-        var candidates = new Dictionary<int, DistinctiveText>();
-        foreach (var candidate in UserStrings.FindCandidates(reader))
-        {
-            if (DistinctiveText.Find(candidate.Value, _knowledge) is { } distinctive)
-            {
-                candidates[candidate.Key] = distinctive;
-            }
-        }
-
-        var tokens = members.FindInteresting();
-        if (candidates.Count == 0 && tokens.Count == 0)
+        if (assembly.Strings.Count == 0 && assembly.View.All(one => one.KnownMembers.Count == 0))
         {
             return;
         }
 
-        var budget = new Budget(_options.InstructionBudget);
-        var bodies = new BodyIndex(pe, reader, members);
-        bodies.Build(candidates.Keys, tokens, budget);
-        var facts = new Dictionary<int, MethodFacts>();
-        MethodFacts FactsOf(int row) => facts.TryGetValue(row, out var known) ? known : facts[row] = Interpret(reader, members, bodies, budget, row);
-        var resolver = new ValueResolver(FactsOf, bodies, log.Own);
-        foreach (var (token, method, offset) in bodies.Uses)
+        foreach (var (token, method, offset) in assembly.Bodies.Uses)
         {
-            log.AddUse(members.Find(token)!, method, offset);
+            log.AddUse(assembly.Members.Find(token)!, method, offset);
         }
 
-        foreach (var row in bodies.Interesting)
+        var resolver = new ValueResolver(new ReadingScope(team, assembly));
+        foreach (var one in assembly.View.Where(one => one == assembly || one.KnownMembers.Count > 0))
         {
-            foreach (var use in FactsOf(row).Sinks)
+            foreach (var method in one.Bodies.Interesting)
             {
-                log.AddSink(use.Value, resolver.Resolve(use.Value.Value, use.Value.Sink.IsLoader), FactsOf, row, use.Key.Offset);
-            }
-
-            foreach (var weakening in FactsOf(row).Weakenings)
-            {
-                log.AddWeakening(weakening.Value.Weakening, weakening.Value.Member, row, weakening.Key);
+                foreach (var use in one.FactsOf(method).Sinks)
+                {
+                    log.AddSink(use.Value, resolver.Resolve(use.Value.Value, method, use.Value.Sink.IsLoader), method, use.Key.Offset);
+                }
             }
         }
 
-        foreach (var row in bodies.Interesting)
+        foreach (var method in assembly.Bodies.Interesting)
         {
-            log.AddDistinctive(FactsOf(row), candidates);
+            foreach (var weakening in assembly.FactsOf(method).Weakenings)
+            {
+                log.AddWeakening(weakening.Value.Weakening, weakening.Value.Member, method, weakening.Key);
+            }
+
+            log.AddDistinctive(assembly.FactsOf(method), assembly.Strings);
         }
 
-        if (bodies.Unreadable > 0)
+        if (assembly.Bodies.Unreadable > 0)
         {
-            Gap($"{bodies.Unreadable} of its method bodies cannot be read; build again");
+            Gap($"{assembly.Bodies.Unreadable} of its method bodies cannot be read; build again");
         }
 
-        if (budget.IsSpent || facts.Values.Any(one => !one.IsComplete))
+        if (assembly.IsIncomplete)
         {
             Gap("it is too large or too tangled to be read to the end");
-        }
-    }
-
-    private MethodFacts Interpret(MetadataReader reader, MemberTable members, BodyIndex bodies, Budget budget, int row)
-    {
-        try
-        {
-            return bodies.Body(row) is { } body ? MethodInterpreter.Run(reader, members, _knowledge, budget, row, body) : MethodFacts.Empty;
-        }
-        catch (Exception e) when (BadImage.IsExpected(e))
-        {
-            return new MethodFacts { IsComplete = false };
         }
     }
 
@@ -157,7 +150,4 @@ internal sealed class AssemblyReader
         Gap(why);
         return new AssemblyEvidence { Gaps = _gaps };
     }
-
-    // The reader only looks; copying megabytes would cost more than reading them.
-    private static ImmutableArray<byte> Immutable(byte[] image) => System.Runtime.CompilerServices.Unsafe.As<byte[], ImmutableArray<byte>>(ref image);
 }

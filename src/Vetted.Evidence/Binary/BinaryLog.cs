@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Reflection.Metadata;
 using Vetted.Catalog;
 using Vetted.Evidence.NuGet;
 using Vetted.Inventory;
@@ -11,10 +10,9 @@ namespace Vetted.Evidence.Binary;
 /// <summary>Collects what was seen, one entry per place, and gives it out sorted.</summary>
 internal sealed class BinaryLog
 {
-    private readonly MetadataReader _reader;
-    private readonly Symbols _symbols;
+    private readonly ReadingScope _scope;
     private readonly BinaryKnowledge _knowledge;
-    private readonly Dictionary<(string Text, Place Place), ModelReference> _models = new();
+    private readonly Dictionary<(string Text, Place Place), (ModelReference Model, bool IsOfSeveral)> _models = new();
     private readonly Dictionary<(string, Place), UnknownModel> _unknowns = new();
     private readonly Dictionary<(string, Place), CapabilityUse> _capabilities = new();
     private readonly Dictionary<(string, Place), SafetyToolUse> _tools = new();
@@ -22,16 +20,11 @@ internal sealed class BinaryLog
     private readonly Dictionary<(string, Place), ServiceUse> _services = new();
     private readonly HashSet<(int Method, int Offset)> _atSinks = new();
 
-    public BinaryLog(MetadataReader reader, Symbols symbols, BinaryKnowledge knowledge, OwnMembers own)
+    public BinaryLog(ReadingScope scope, BinaryKnowledge knowledge)
     {
-        Own = own;
-        _reader = reader;
-        _symbols = symbols;
+        _scope = scope;
         _knowledge = knowledge;
     }
-
-    /// <summary>The members that the assembly defines.</summary>
-    public OwnMembers Own { get; }
 
     /// <summary>A call of a member that the catalog knows.</summary>
     public void AddUse(CalledMember member, int method, int offset)
@@ -66,14 +59,22 @@ internal sealed class BinaryLog
         _weakenings[(weakening.Id, evidence.Place)] = new SafetyWeakening(weakening.Id, weakening.Description, evidence);
     }
 
-    /// <summary>What reaches a sink.</summary>
-    public void AddSink(SinkUse use, Resolved value, Func<int, MethodFacts> facts, int method, int offset)
+    /// <summary>What reaches a sink. Of a sink in another assembly only what that assembly's own reading cannot see is told.</summary>
+    public void AddSink(SinkUse use, Resolved value, int method, int offset)
     {
+        var isForeign = RowId.Assembly(method) != _scope.Primary.Index;
+        var texts = value.Texts.Where(text => text.Text.Trim().Length > 0 && (text.IsJoint || !isForeign)).ToList();
+        var settings = value.Settings.Where(setting => setting.IsJoint || !isForeign).ToList();
+        if (isForeign && texts.Count + settings.Count == 0)
+        {
+            return;
+        }
+
         var sink = use.Sink;
-        var at = At(method, offset, Confidence.High, use.DocumentationId) with { Place = _symbols.FindStatement(method, offset) };
+        var at = At(method, offset, Confidence.High, use.DocumentationId) with { Place = _scope.FindStatement(method, offset) };
         value.Pieces.ForEach(piece => _atSinks.Add((piece.Method, piece.Offset)));
         var found = 0;
-        foreach (var text in value.Texts.Where(text => text.Text.Trim().Length > 0))
+        foreach (var text in texts)
         {
             var identity = _knowledge.Identify(text.Text, true);
             if (identity is null && !use.IsCertain)
@@ -89,18 +90,29 @@ internal sealed class BinaryLog
             }
             else
             {
-                AddModel(ModelAt(text, identity, use, value, facts, method, at.Place));
+                AddModel(ModelAt(text, identity, use, value, method, at.Place), IsOfSeveral(text, identity, method));
             }
         }
 
         if (use.IsCertain || found > 0)
         {
-            AddUnknowns(use, value, at, found);
+            AddSettings(use, settings);
+            if (!isForeign)
+            {
+                AddUnknowns(use, value, at, found);
+            }
         }
     }
 
+    /// <summary>True where a compiler that sees only this assembly's sources cannot tell the model: its text or its sink lies elsewhere, and it does not speak for itself here.</summary>
+    private bool IsOfSeveral(ResolvedText text, ModelIdentity? identity, int sink)
+    {
+        var isHere = RowId.Assembly(text.Origin.Method) == _scope.Primary.Index;
+        return !(isHere && (RowId.Assembly(sink) == _scope.Primary.Index ? !text.IsJoint : identity is { IsDistinctive: true } && text.Origin.Kind == AtomKind.Text));
+    }
+
     /// <summary>The strings of a method that matter by themselves and reach no sink.</summary>
-    public void AddDistinctive(MethodFacts facts, Dictionary<int, DistinctiveText> candidates)
+    public void AddDistinctive(MethodFacts facts, IReadOnlyDictionary<int, DistinctiveText> candidates)
     {
         foreach (var literal in facts.Literals.Values)
         {
@@ -142,8 +154,8 @@ internal sealed class BinaryLog
             return ("collection-entry", ModelUse.Offered);
         }
 
-        var place = _symbols.Find(literal.Method, literal.Offset);
-        var here = all.Where(one => _symbols.Find(literal.Method, one.Offset) == place).ToList();
+        var place = _scope.Find(literal.Method, literal.Offset);
+        var here = all.Where(one => _scope.Find(literal.Method, one.Offset) == place).ToList();
         if (here.Count == 0)
         {
             return ("local", ModelUse.Selected);
@@ -155,7 +167,7 @@ internal sealed class BinaryLog
         }
 
         var first = here.First(one => one.Handling is not (Handling.Compared or Handling.Told));
-        return (first.Handling switch { Handling.Stored => Own.FormOfField(first.Field), Handling.Returned => "return", _ => "literal" }, ModelUse.Selected);
+        return (first.Handling switch { Handling.Stored => _scope.FormOfField(first.Field), Handling.Returned => "return", _ => "literal" }, ModelUse.Selected);
     }
 
     /// <summary>A model named outside of any body: in an attribute or a resource.</summary>
@@ -174,7 +186,8 @@ internal sealed class BinaryLog
 
     public AssemblyEvidence Fill(AssemblyEvidence evidence) => evidence with
     {
-        Models = Sorted(_models.Values, model => model.Evidence, model => model.Text),
+        Models = Sorted(_models.Values.Select(one => one.Model), model => model.Evidence, model => model.Text),
+        OfSeveral = Sorted(_models.Values.Where(one => one.IsOfSeveral).Select(one => one.Model), model => model.Evidence, model => model.Text),
         Unknowns = Sorted(_unknowns.Values, unknown => unknown.Evidence, unknown => unknown.Key),
         Capabilities = Sorted(_capabilities.Values, capability => capability.Evidence, capability => capability.Name),
         SafetyTools = Sorted(_tools.Values, tool => tool.Evidence, tool => tool.Tool),
@@ -182,7 +195,7 @@ internal sealed class BinaryLog
         Services = Sorted(_services.Values, service => service.Evidence, service => service.Id),
     };
 
-    private ModelReference ModelAt(ResolvedText text, ModelIdentity? identity, SinkUse use, Resolved value, Func<int, MethodFacts> facts, int method, Place sinkPlace)
+    private ModelReference ModelAt(ResolvedText text, ModelIdentity? identity, SinkUse use, Resolved value, int method, Place sinkPlace)
     {
         var sink = use.Sink;
         var origin = At(text.Origin.Method, text.Origin.Offset, sink.IsVerified && use.IsCertain ? Confidence.High : Confidence.Medium, null);
@@ -197,7 +210,7 @@ internal sealed class BinaryLog
             Text = text.Text,
             Identity = identity,
             Use = ModelUse.Selected,
-            Form = Form(text, use, value, facts, method, sinkPlace, origin.Place),
+            Form = Form(text, use, value, method, sinkPlace, origin.Place),
             Sink = use.IsRequestBody ? null : use.DocumentationId,
             SinkPackage = use.IsRequestBody ? null : sink.Package,
             Service = _knowledge.FindAssembly(sink.Assembly)?.Service,
@@ -205,7 +218,7 @@ internal sealed class BinaryLog
         };
     }
 
-    private string Form(ResolvedText text, SinkUse use, Resolved value, Func<int, MethodFacts> facts, int method, Place sinkPlace, Place place)
+    private string Form(ResolvedText text, SinkUse use, Resolved value, int method, Place sinkPlace, Place place)
     {
         if (use.Sink.IsLoader)
         {
@@ -222,7 +235,7 @@ internal sealed class BinaryLog
             return "collection-entry";
         }
 
-        if (value.Settings.Count > 0 || (value.Opens.Count > 0 && text.Origin.Method == method) || (text.Origin.Method == method && facts(method).ReadSinks.Contains(use.DocumentationId)))
+        if (value.Settings.Count > 0 || (value.Opens.Count > 0 && text.Origin.Method == method) || (text.Origin.Method == method && _scope.FactsOf(method).ReadSinks.Contains(use.DocumentationId)))
         {
             return "default";
         }
@@ -233,7 +246,7 @@ internal sealed class BinaryLog
             return place == sinkPlace ? "conditional" : "switch";
         }
 
-        return Standing(text.Origin, facts(text.Origin.Method)).Form;
+        return Standing(text.Origin, _scope.FactsOf(text.Origin.Method)).Form;
     }
 
     private static bool IsInside(Place place, Place statement) =>
@@ -241,14 +254,18 @@ internal sealed class BinaryLog
         && (place.Line, place.Column).CompareTo((statement.Line, statement.Column)) >= 0
         && (place.EndLine, place.EndColumn).CompareTo((statement.EndLine, statement.EndColumn)) <= 0;
 
-    /// <summary>What else decides: settings where they are read, calls where they are made, parameters and properties at the sink.</summary>
+    /// <summary>Settings, where they are read.</summary>
+    private void AddSettings(SinkUse use, IEnumerable<ResolvedSetting> settings)
+    {
+        foreach (var setting in settings)
+        {
+            AddUnknown(setting.Key, setting.Source, use.DocumentationId, At(setting.Origin.Method, setting.Origin.Offset, Confidence.High, use.DocumentationId));
+        }
+    }
+
+    /// <summary>What else decides: calls where they are made, parameters and properties at the sink.</summary>
     private void AddUnknowns(SinkUse use, Resolved value, Inventory.Evidence at, int found)
     {
-        foreach (var (key, source, origin) in value.Settings)
-        {
-            AddUnknown(key, source, use.DocumentationId, At(origin.Method, origin.Offset, Confidence.High, use.DocumentationId));
-        }
-
         if (use.Sink.Value is not ("string" or "typed") || (use.Sink.IsLoader && found > 0))
         {
             return;
@@ -271,12 +288,12 @@ internal sealed class BinaryLog
         _capabilities[(capability, evidence.Place)] = new CapabilityUse(capability, member.Type + "." + member.Name, evidence);
     }
 
-    private void AddModel(ModelReference model)
+    private void AddModel(ModelReference model, bool isOfSeveral = false)
     {
         var key = (model.Text, model.Evidence.Place);
-        if (!_models.TryGetValue(key, out var known) || Rank(model) > Rank(known))
+        if (!_models.TryGetValue(key, out var known) || Rank(model) > Rank(known.Model))
         {
-            _models[key] = model;
+            _models[key] = (model, isOfSeveral && (known.Model is null || known.IsOfSeveral));
         }
     }
 
@@ -286,8 +303,8 @@ internal sealed class BinaryLog
 
     private Inventory.Evidence At(int method, int offset, Confidence confidence, string? symbol)
     {
-        var place = _symbols.Find(method, offset);
-        return new Inventory.Evidence(Technique.Binary, place, confidence, symbol ?? UserMethods.Name(_reader, _symbols.Kickoff(method)));
+        var place = _scope.Find(method, offset);
+        return new Inventory.Evidence(Technique.Binary, place, confidence, symbol ?? _scope.UserMethod(method));
     }
 
     private static T[] Sorted<T>(IEnumerable<T> items, Func<T, Inventory.Evidence> evidence, Func<T, string> text) => items

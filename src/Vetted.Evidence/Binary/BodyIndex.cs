@@ -17,33 +17,38 @@ internal sealed class BodyIndex
     private readonly PEReader _image;
     private readonly MetadataReader _reader;
     private readonly MemberTable _members;
+    private readonly int _index;
     private readonly RowEdges _callers = new();
     private readonly RowEdges _storers = new();
-    private readonly byte[] _ownReferences;
-    private readonly byte[] _ownInstances;
+    private readonly byte[] _teamReferences;
+    private readonly byte[] _teamInstances;
 
-    public BodyIndex(PEReader image, MetadataReader reader, MemberTable members)
+    /// <summary>Walks all bodies.</summary>
+    /// <param name="assembly">The assembly.</param>
+    /// <param name="strings">Tokens of the strings that make a body worth interpreting.</param>
+    /// <param name="members">Tokens of the members whose call does.</param>
+    /// <param name="budget">The work that it may cause.</param>
+    public BodyIndex(LoadedAssembly assembly, IEnumerable<int> strings, IEnumerable<int> members, Budget budget)
     {
-        _image = image;
-        _reader = reader;
-        _members = members;
-        _ownReferences = new byte[reader.GetTableRowCount(TableIndex.MemberRef) + 1];
-        _ownInstances = new byte[reader.GetTableRowCount(TableIndex.MethodSpec) + 1];
+        (_image, _reader, _members, _index) = (assembly.Image, assembly.Reader, assembly.Members, assembly.Index);
+        _teamReferences = new byte[_reader.GetTableRowCount(TableIndex.MemberRef) + 1];
+        _teamInstances = new byte[_reader.GetTableRowCount(TableIndex.MethodSpec) + 1];
+        Walk(new TokenSet(strings), new TokenSet(members), budget);
     }
 
-    /// <summary>Rows of the methods that load a candidate string or call an interesting member.</summary>
+    /// <summary>The methods that load a candidate string or call an interesting member.</summary>
     public List<int> Interesting { get; } = new();
 
-    /// <summary>Where interesting members are called: token, method row, offset.</summary>
+    /// <summary>Where interesting members are called: token, method, offset.</summary>
     public List<(int Token, int Method, int Offset)> Uses { get; } = new();
 
     /// <summary>The number of bodies that cannot be read.</summary>
     public int Unreadable { get; private set; }
 
-    /// <summary>Rows of the methods that call that one, in row order.</summary>
+    /// <summary>The methods of this assembly that call that one of the team, in row order.</summary>
     public IReadOnlyList<int> Callers(int method) => _callers.To(method);
 
-    /// <summary>Rows of the methods that store that field, in row order.</summary>
+    /// <summary>The methods of this assembly that store that field of the team, in row order.</summary>
     public IReadOnlyList<int> Storers(int field) => _storers.To(field);
 
     /// <summary>The body of a method, or null where it has none or it cannot be read.</summary>
@@ -67,16 +72,14 @@ internal sealed class BodyIndex
         }
     }
 
-    /// <summary>Walks all bodies.</summary>
-    public void Build(IEnumerable<int> strings, IEnumerable<int> members, Budget budget)
+    private void Walk(TokenSet strings, TokenSet members, Budget budget)
     {
-        var (stringSet, memberSet) = (new TokenSet(strings), new TokenSet(members));
         var count = _reader.MethodDefinitions.Count;
         for (var row = 1; row <= count && !budget.IsSpent; row++)
         {
             if (Code(row) is { Length: > 0 } code)
             {
-                Walk(row, new IlCode(code), stringSet, memberSet, budget);
+                Walk(RowId.Of(_index, row), new IlCode(code), strings, members, budget);
             }
         }
     }
@@ -123,7 +126,7 @@ internal sealed class BodyIndex
     private static unsafe BlobReader Slice(BlobReader section, int size) =>
         size <= section.RemainingBytes ? new BlobReader(section.CurrentPointer, size) : throw new BadImageFormatException("a method body is cut off");
 
-    private void Walk(int row, IlCode code, TokenSet strings, TokenSet members, Budget budget)
+    private void Walk(int method, IlCode code, TokenSet strings, TokenSet members, Budget budget)
     {
         budget.Spend(code.Length / 4);
         var isInteresting = false;
@@ -139,46 +142,46 @@ internal sealed class BodyIndex
                     if (members.Contains(token))
                     {
                         isInteresting = true;
-                        Uses.Add((token, row, code.Offset));
+                        Uses.Add((token, method, code.Offset));
                     }
 
-                    AddCaller(token, row);
+                    AddCaller(token, method);
                     break;
                 case 0x7D or 0x80:
-                    AddStorer(code.Int32(), row);
+                    AddStorer(code.Int32(), method);
                     break;
             }
         }
 
         if (isInteresting)
         {
-            Interesting.Add(row);
+            Interesting.Add(method);
         }
     }
 
-    private void AddCaller(int token, int row)
+    private void AddCaller(int token, int method)
     {
-        // A definition is its own row; a reference or instantiation may lead to one of a generic type or method.
-        var callee = token >> 24 == (int)TableIndex.MethodDef ? token & 0xFFFFFF : MayBeOwn(token) && _members.Find(token) is { } member ? member.Row : 0;
+        // A definition is its own row; a reference or instantiation may lead to one of a generic type or method, or of another assembly of the team.
+        var callee = token >> 24 == (int)TableIndex.MethodDef ? RowId.Of(_index, token & 0xFFFFFF) : MayBeOfTeam(token) && _members.Find(token) is { } member ? member.Id : 0;
         if (callee > 0)
         {
-            _callers.Add(callee, row);
+            _callers.Add(callee, method);
         }
     }
 
-    private void AddStorer(int token, int row)
+    private void AddStorer(int token, int method)
     {
-        var field = token >> 24 == (int)TableIndex.Field ? token & 0xFFFFFF : _members.FindField(token).Row;
+        var field = token >> 24 == (int)TableIndex.Field ? RowId.Of(_index, token & 0xFFFFFF) : _members.FindField(token).Id;
         if (field > 0)
         {
-            _storers.Add(field, row);
+            _storers.Add(field, method);
         }
     }
 
-    // 0: not asked yet, 1: elsewhere, 2: in this assembly.
-    private bool MayBeOwn(int token)
+    // 0: not asked yet, 1: elsewhere, 2: in an assembly of the team.
+    private bool MayBeOfTeam(int token)
     {
-        var known = token >> 24 == (int)TableIndex.MemberRef ? _ownReferences : _ownInstances;
+        var known = token >> 24 == (int)TableIndex.MemberRef ? _teamReferences : _teamInstances;
         var row = token & 0xFFFFFF;
         if (row >= known.Length)
         {
@@ -187,13 +190,13 @@ internal sealed class BodyIndex
 
         if (known[row] == 0)
         {
-            known[row] = IsOwn(token) ? (byte)2 : (byte)1;
+            known[row] = IsOfTeam(token) ? (byte)2 : (byte)1;
         }
 
         return known[row] == 2;
     }
 
-    private bool IsOwn(int token)
+    private bool IsOfTeam(int token)
     {
         try
         {
@@ -203,8 +206,13 @@ internal sealed class BodyIndex
                 handle = _reader.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
             }
 
-            return handle.Kind == HandleKind.MethodDefinition
-                || (handle.Kind == HandleKind.MemberReference && TypeNames.Element(_reader, _reader.GetMemberReference((MemberReferenceHandle)handle).Parent) is { IsNil: false, Kind: HandleKind.TypeDefinition });
+            if (handle.Kind != HandleKind.MemberReference)
+            {
+                return handle.Kind == HandleKind.MethodDefinition;
+            }
+
+            var parent = TypeNames.Element(_reader, _reader.GetMemberReference((MemberReferenceHandle)handle).Parent);
+            return !parent.IsNil && (parent.Kind == HandleKind.TypeDefinition || _members.IsOfTeam(parent));
         }
         catch (Exception e) when (BadImage.IsExpected(e))
         {

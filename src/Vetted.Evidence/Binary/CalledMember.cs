@@ -17,8 +17,8 @@ internal sealed class CalledMember
     /// <summary>Simple name of the assembly that declares it; empty for the one at hand.</summary>
     public string Assembly { get; init; } = "";
 
-    /// <summary>Its row where this assembly defines it; 0 otherwise.</summary>
-    public int Row { get; init; }
+    /// <summary>Its id where an assembly of the team defines it; 0 otherwise.</summary>
+    public int Id { get; init; }
 
     /// <summary>For a conversion, full name of the type that it converts from; empty otherwise.</summary>
     public string ConvertedType { get; init; } = "";

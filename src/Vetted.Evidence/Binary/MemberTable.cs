@@ -7,24 +7,20 @@ using Vetted.Catalog;
 
 namespace Vetted.Evidence.Binary;
 
-/// <summary>The methods and fields that the bodies of one assembly name, resolved once per token.</summary>
+/// <summary>The methods and fields that the bodies of one assembly name, resolved once per token, also where another assembly of the team defines them.</summary>
 internal sealed class MemberTable
 {
-    private static readonly string[] AnswerEndings = { "Response", "Result", "ModelFactory", "Metadata" };
-    private static readonly string[] ManagementVerbs = { "Delete", "List", "Retrieve", "Copy", "Push", "Show", "Unload", "Cancel", "Describe", "Exists", "Has", "Count", "GetModel" };
     private readonly Dictionary<int, bool> _mayMatter = new();
-    private readonly Dictionary<string, bool> _isAi = new(StringComparer.OrdinalIgnoreCase);
     private readonly MetadataReader _reader;
+    private readonly int _index;
+    private readonly AssemblyTeam _team;
     private readonly BinaryKnowledge _knowledge;
-    private readonly ReferenceParameters _references;
     private readonly Dictionary<int, CalledMember?> _methods = new();
-    private readonly Dictionary<int, (int Row, string Type, string Name)> _fields = new();
+    private readonly Dictionary<int, (int Id, string Type, string Name)> _fields = new();
 
-    public MemberTable(MetadataReader reader, BinaryKnowledge knowledge, ReferenceParameters references)
+    public MemberTable(LoadedAssembly assembly, AssemblyTeam team)
     {
-        _reader = reader;
-        _knowledge = knowledge;
-        _references = references;
+        (_reader, _index, _team, _knowledge) = (assembly.Reader, assembly.Index, team, team.Knowledge);
     }
 
     /// <summary>The tokens of all members whose call makes a body worth decoding: references, and the instantiations of generic ones.</summary>
@@ -72,8 +68,8 @@ internal sealed class MemberTable
         return member;
     }
 
-    /// <summary>The field behind a token: its row in this assembly, or 0 with the names of one elsewhere.</summary>
-    public (int Row, string Type, string Name) FindField(int token)
+    /// <summary>The field behind a token: its id in the team, or 0 with the names of one elsewhere.</summary>
+    public (int Id, string Type, string Name) FindField(int token)
     {
         if (!_fields.TryGetValue(token, out var field))
         {
@@ -92,6 +88,9 @@ internal sealed class MemberTable
         return field;
     }
 
+    /// <summary>True for a type that another assembly of the team defines.</summary>
+    public bool IsOfTeam(EntityHandle type) => _team.Follow(TypeNames.Assembly(_reader, type)) is not null;
+
     /// <summary>The class of what an atom stands for, as its declaration says; empty where that is not told.</summary>
     public string ClassOf(Atom atom)
     {
@@ -102,10 +101,11 @@ internal sealed class MemberTable
                 case AtomKind.Object:
                     return atom.Text;
                 case AtomKind.Field:
-                    return MethodShape.ReadField(_reader, _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(atom.Number)).Signature);
+                    var reader = _team[RowId.Assembly(atom.Number)].Reader;
+                    return MethodShape.ReadField(reader, reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(RowId.Row(atom.Number))).Signature);
                 case AtomKind.Call:
-                    return OwnShape(atom.Number)?.ReturnType ?? "";
-                case AtomKind.Parameter when OwnShape(atom.Method) is { } shape:
+                    return ShapeOf(atom.Number)?.ReturnType ?? "";
+                case AtomKind.Parameter when ShapeOf(atom.Method) is { } shape:
                     var index = atom.Number - (shape.HasThis ? 1 : 0);
                     return index >= 0 && index < shape.Parameters.Count ? shape.Parameters[index] : "";
                 default:
@@ -119,7 +119,7 @@ internal sealed class MemberTable
     }
 
     /// <summary>The enum member of that number in the type that a conversion starts from; null where it is none or not at hand.</summary>
-    public string? EnumMember(CalledMember conversion, int number) => _references.EnumMember(conversion.ConvertedAssembly, conversion.ConvertedType, number);
+    public string? EnumMember(CalledMember conversion, int number) => _team.Parameters.EnumMember(conversion.ConvertedAssembly, conversion.ConvertedType, number);
 
     /// <summary>The type that a conversion starts from: its parameter, or the type argument that the parameter names.</summary>
     private (string Type, string Assembly) Converted(EntityHandle parent, string parameter)
@@ -144,7 +144,7 @@ internal sealed class MemberTable
         return handle.IsNil ? ("", "") : (TypeNames.FullName(_reader, handle), TypeNames.Assembly(_reader, handle));
     }
 
-    private MethodShape? OwnShape(int row) => Find(MetadataTokens.GetToken(MetadataTokens.MethodDefinitionHandle(row)))?.Shape;
+    private MethodShape? ShapeOf(int id) => _team[RowId.Assembly(id)].Members.Find(MetadataTokens.GetToken(MetadataTokens.MethodDefinitionHandle(RowId.Row(id))))?.Shape;
 
     private CalledMember? Resolve(EntityHandle handle)
     {
@@ -170,7 +170,7 @@ internal sealed class MemberTable
             Type = TypeNames.FullName(_reader, method.GetDeclaringType()),
             Name = Name(method.Name),
             Shape = MethodShape.Read(_reader, method.Signature),
-            Row = MetadataTokens.GetRowNumber(handle),
+            Id = RowId.Of(_index, MetadataTokens.GetRowNumber(handle)),
         };
         if (member.Name == "#ctor" && IsAnonymous(method.GetDeclaringType()))
         {
@@ -213,6 +213,7 @@ internal sealed class MemberTable
             Name = name,
             Shape = shape,
             Assembly = assembly,
+            Id = _team.Follow(assembly)?.FindMethod(type, name, shape) ?? 0,
             ConvertedType = convertedType,
             ConvertedAssembly = convertedAssembly,
             Tools = _knowledge.FindTools(type, plain),
@@ -220,7 +221,7 @@ internal sealed class MemberTable
             Weakenings = weakenings.Where(row => row.Value is null).Select(row => row.Weakening).ToArray(),
             WeakeningValues = weakenings.Where(row => row.Value is not null).Select(row => (row.Weakening, row.Value!)).ToArray(),
         };
-        member.Sinks = FindSinks(member, plain);
+        member.Sinks = _team.Rules.FindSinks(member, plain);
         return member;
     }
 
@@ -246,93 +247,12 @@ internal sealed class MemberTable
         return null;
     }
 
-    private IReadOnlyList<(int, ModelSink, bool)> FindSinks(CalledMember member, string plain)
-    {
-        var rows = _knowledge.FindSinks(member.Type, plain);
-        if (plain != member.Name)
-        {
-            var sink = Own(rows.Where(row => row.Parameter is null), member) ?? General(member, plain, plain);
-            return sink is null || member.Shape.Parameters.Count != 1 ? Array.Empty<(int, ModelSink, bool)>() : new[] { (0, sink, true) };
-        }
-
-        var candidates = rows.Where(row => row.Parameter is not null).ToList();
-        if ((candidates.Count == 0 && !IsAi(member.Assembly)) || member.Shape.Parameters.Count == 0)
-        {
-            return Array.Empty<(int, ModelSink, bool)>();
-        }
-
-        if (_references.Find(member.Assembly, member.Type, member.Name, member.Shape) is { } names)
-        {
-            return names
-                .Select((name, i) => (i, Own(candidates.Where(row => row.Parameter == name), member) ?? General(member, member.Name, name ?? ""), true))
-                .Where(found => found.Item2 is not null).ToList()!;
-        }
-
-        return candidates.Count == 0 ? Array.Empty<(int, ModelSink, bool)>() : WithoutNames(member, candidates);
-    }
-
-    /// <summary>Without the declaring assembly the only string is the parameter; among several each is asked whether it is a model id.</summary>
-    private static List<(int, ModelSink, bool)> WithoutNames(CalledMember member, List<ModelSink> candidates)
-    {
-        var sink = Own(candidates, member)!;
-        var texts = member.Shape.Parameters.Select((type, i) => (type, i)).Where(parameter => parameter.type == MethodShape.Text).Select(parameter => parameter.i).ToList();
-        return texts.Select(i => (i, sink, texts.Count == 1 && candidates.All(row => row.Value == "string"))).ToList();
-    }
-
-    /// <summary>The row of the member's own assembly: SDKs share namespaces, so one full name may belong to several packages.</summary>
-    private static ModelSink? Own(IEnumerable<ModelSink> rows, CalledMember member) =>
-        rows.OrderByDescending(row => string.Equals(row.Assembly, member.Assembly, StringComparison.OrdinalIgnoreCase)).FirstOrDefault();
-
-    /// <summary>The general rule: the name of the parameter or property selects a model, in an assembly that is about AI.</summary>
-    private ModelSink? General(CalledMember member, string memberName, string name)
-    {
-        if (!ModelSinkNames.IsSelector(name) || !IsAi(member.Assembly) || IsAnswer(member.Type) || IsManagement(memberName))
-        {
-            return null;
-        }
-
-        return new ModelSink
-        {
-            Type = member.Type,
-            Member = memberName,
-            Parameter = memberName == name ? null : name,
-            Role = name.EndsWith("Path", StringComparison.OrdinalIgnoreCase) ? "loader" : "selector",
-            Package = _knowledge.FindAssembly(member.Assembly)?.Id ?? member.Assembly,
-            Assembly = member.Assembly,
-            IsDeployment = ModelSinkNames.IsDeployment(name),
-            IsVerified = false,
-        };
-    }
-
-    /// <summary>True for an assembly of an AI package, and for one that nobody has listed yet and that builds on one.</summary>
-    private bool IsAi(string assembly)
-    {
-        if (!_isAi.TryGetValue(assembly, out var isAi))
-        {
-            isAi = _knowledge.FindAssembly(assembly) is { } package
-                ? Counts(package)
-                : !_references.IsProject(assembly) && _references.ReferencesOf(assembly).Any(name => _knowledge.FindAssembly(name) is { } other && Counts(other));
-            _isAi[assembly] = isAi;
-        }
-
-        return isAi;
-    }
-
-    // A tokenizer's or a vector store's "model" is a vocabulary or a data class.
-    private static bool Counts(CatalogPackage package) => package.Role is not ("platform" or "tokenizer" or "vector-store" or "safety" or "observability" or "protocol");
-
-    // A model that a service answers with, or that a test builds, was chosen elsewhere.
-    private static bool IsAnswer(string type) => Array.Exists(AnswerEndings, ending => type.EndsWith(ending, StringComparison.Ordinal));
-
-    // Listing, deleting or describing a model does not choose it.
-    private static bool IsManagement(string member) => Array.Exists(ManagementVerbs, verb => member.StartsWith(verb, StringComparison.Ordinal));
-
-    private (int Row, string Type, string Name) ResolveField(EntityHandle handle)
+    private (int Id, string Type, string Name) ResolveField(EntityHandle handle)
     {
         if (handle.Kind == HandleKind.FieldDefinition)
         {
             var definition = _reader.GetFieldDefinition((FieldDefinitionHandle)handle);
-            return (MetadataTokens.GetRowNumber(handle), "", _reader.GetString(definition.Name));
+            return (RowId.Of(_index, MetadataTokens.GetRowNumber(handle)), "", _reader.GetString(definition.Name));
         }
 
         if (handle.Kind != HandleKind.MemberReference)
@@ -349,12 +269,13 @@ internal sealed class MemberTable
             {
                 if (_reader.StringComparer.Equals(_reader.GetFieldDefinition(field).Name, name))
                 {
-                    return (MetadataTokens.GetRowNumber(field), "", name);
+                    return (RowId.Of(_index, MetadataTokens.GetRowNumber(field)), "", name);
                 }
             }
         }
 
-        return (0, TypeNames.FullName(_reader, reference.Parent), name);
+        var type = TypeNames.FullName(_reader, reference.Parent);
+        return (_team.Follow(TypeNames.Assembly(_reader, reference.Parent))?.FindField(type, name) ?? 0, type, name);
     }
 
     /// <summary>True for a type that the catalog knows or that lives in an AI assembly; asked once per type, because most references are of a few others.</summary>
@@ -367,7 +288,7 @@ internal sealed class MemberTable
             {
                 var element = TypeNames.Element(_reader, parent);
                 mayMatter = element != parent && !element.IsNil ? MayMatter(element)
-                    : parent.Kind == HandleKind.TypeReference && (_knowledge.KnowsType(TypeNames.FullName(_reader, parent)) || IsAi(TypeNames.Assembly(_reader, parent)));
+                    : parent.Kind == HandleKind.TypeReference && (_knowledge.KnowsType(TypeNames.FullName(_reader, parent)) || _team.Rules.IsAi(TypeNames.Assembly(_reader, parent)));
             }
             catch (Exception e) when (BadImage.IsExpected(e))
             {

@@ -16,10 +16,10 @@ internal sealed class MethodFacts
     /// <summary>Switches that are set so that protection is weakened, by offset.</summary>
     public SortedDictionary<int, (Weakening Weakening, CalledMember Member)> Weakenings { get; } = new();
 
-    /// <summary>What is stored to fields of this assembly, by field row.</summary>
+    /// <summary>What is stored to fields of the team, by their ids.</summary>
     public Dictionary<int, Value> Stores { get; } = new();
 
-    /// <summary>The arguments of calls of methods of this assembly, by method row and offset.</summary>
+    /// <summary>The arguments of calls of methods of the team, by their ids and the offset.</summary>
     public Dictionary<int, SortedDictionary<int, Value[]>> Calls { get; } = new();
 
     /// <summary>What it returns.</summary>
@@ -48,7 +48,7 @@ internal sealed record SinkUse(ModelSink Sink, string DocumentationId, bool IsCe
 /// <summary>Something that code does with a string.</summary>
 /// <param name="Handling">What.</param>
 /// <param name="Offset">Where.</param>
-/// <param name="Field">Row of the field it is stored in; 0 otherwise.</param>
+/// <param name="Field">Id of the field it is stored in; 0 otherwise.</param>
 internal readonly record struct Handled(Handling Handling, int Offset, int Field);
 
 /// <summary>What code does with a string.</summary>

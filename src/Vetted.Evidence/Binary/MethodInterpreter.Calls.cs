@@ -33,12 +33,15 @@ internal sealed partial class MethodInterpreter
         NoteSinks(member, arguments);
         NoteWeakenings(member, arguments);
         NoteParts(member, arguments);
-        var result = member.Row > 0 ? CallOwn(member, arguments, isConstruction) : CallOther(member, arguments, isConstruction);
+        var result = IsFollowed(member) ? CallOwn(member, arguments, isConstruction) : CallOther(member, arguments, isConstruction);
         if (isConstruction || member.Shape.HasResult)
         {
             _frame.Stack.Add(result);
         }
     }
+
+    // A library of the team may be a stand-in for one whose members are understood as they are.
+    private static bool IsFollowed(CalledMember member) => member.Id > 0 && (member.Assembly.Length == 0 || KnownCalls.Find(member) == CallEffect.Unknown);
 
     private void NoteSinks(CalledMember member, Value[] arguments)
     {
@@ -110,9 +113,9 @@ internal sealed partial class MethodInterpreter
 
     private Value CallOwn(CalledMember member, Value[] arguments, bool isConstruction)
     {
-        if (!_facts.Calls.TryGetValue(member.Row, out var calls))
+        if (!_facts.Calls.TryGetValue(member.Id, out var calls))
         {
-            _facts.Calls.Add(member.Row, calls = new SortedDictionary<int, Value[]>());
+            _facts.Calls.Add(member.Id, calls = new SortedDictionary<int, Value[]>());
         }
 
         var known = calls.TryGetValue(_code.Offset, out var earlier) ? earlier : null;
@@ -134,7 +137,7 @@ internal sealed partial class MethodInterpreter
             return Made(member.Type, arguments);
         }
 
-        var call = AtomHere(AtomKind.Call, member.Row);
+        var call = AtomHere(AtomKind.Call, member.Id);
         for (var i = 0; i < joined.Length; i++)
         {
             call.Add(i, joined[i]);
@@ -325,7 +328,7 @@ internal sealed partial class MethodInterpreter
         var key = (_code.Offset + ((index + 1) << 25), AtomKind.Text);
         if (!_atoms.TryGetValue(key, out var atom))
         {
-            _atoms.Add(key, atom = new Atom(AtomKind.Text, _row, _code.Offset, 0, text));
+            _atoms.Add(key, atom = new Atom(AtomKind.Text, _method, _code.Offset, 0, text));
         }
 
         return atom;

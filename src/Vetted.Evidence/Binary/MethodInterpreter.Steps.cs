@@ -168,13 +168,13 @@ internal sealed partial class MethodInterpreter
             _frame.Pop();
         }
 
-        var (row, type, name) = _members.FindField(_code.Int32());
-        if (row > 0)
+        var (id, type, name) = _members.FindField(_code.Int32());
+        if (id > 0)
         {
-            return Push(new Value(AtomHere(AtomKind.Field, row)));
+            return Push(new Value(AtomHere(AtomKind.Field, id)));
         }
 
-        return Push(isStatic && _knowledge.FindConstant(type, name) is { } id ? new Value(AtomHere(AtomKind.Constant, text: id)) : Value.Unknown);
+        return Push(isStatic && _knowledge.FindConstant(type, name) is { } model ? new Value(AtomHere(AtomKind.Constant, text: model)) : Value.Unknown);
     }
 
     private void StoreField(bool isStatic)
@@ -185,11 +185,11 @@ internal sealed partial class MethodInterpreter
             _frame.Pop();
         }
 
-        var (row, _, _) = _members.FindField(_code.Int32());
-        Note(value, Handling.Stored, row);
-        if (row > 0)
+        var (id, _, _) = _members.FindField(_code.Int32());
+        Note(value, Handling.Stored, id);
+        if (id > 0)
         {
-            _facts.Stores[row] = _facts.Stores.TryGetValue(row, out var known) ? known.Join(value) : value;
+            _facts.Stores[id] = _facts.Stores.TryGetValue(id, out var known) ? known.Join(value) : value;
         }
     }
 
@@ -208,7 +208,7 @@ internal sealed partial class MethodInterpreter
                 Note(value, Handling.Listed);
                 target.Add(_code.Offset, value);
             }
-            else if (target.Kind == AtomKind.Field && target.Method == _row)
+            else if (target.Kind == AtomKind.Field && target.Method == _method)
             {
                 _facts.Stores[target.Number] = _facts.Stores.TryGetValue(target.Number, out var known) ? known.Join(value) : value;
             }

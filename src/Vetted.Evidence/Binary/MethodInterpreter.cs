@@ -24,24 +24,24 @@ internal sealed partial class MethodInterpreter
     private readonly SortedSet<int> _pending = new();
     private readonly HashSet<int> _targets = new();
     private readonly List<ExceptionRegion> _regions = new();
-    private readonly int _row;
+    private readonly int _method;
     private Frame _frame = new();
     private IlCode _code;
 
-    private MethodInterpreter(MetadataReader reader, MemberTable members, BinaryKnowledge knowledge, Budget budget, int row)
+    private MethodInterpreter(LoadedAssembly assembly, AssemblyTeam team, Budget budget, int method)
     {
-        _reader = reader;
-        _members = members;
-        _knowledge = knowledge;
+        _reader = assembly.Reader;
+        _members = assembly.Members;
+        _knowledge = team.Knowledge;
         _budget = budget;
-        _row = row;
+        _method = method;
     }
 
     /// <summary>Interprets a body.</summary>
     /// <exception cref="BadImageFormatException">The body does not hold together.</exception>
-    public static MethodFacts Run(MetadataReader reader, MemberTable members, BinaryKnowledge knowledge, Budget budget, int row, MethodBodyBlock body)
+    public static MethodFacts Run(LoadedAssembly assembly, AssemblyTeam team, Budget budget, int method, MethodBodyBlock body)
     {
-        var interpreter = new MethodInterpreter(reader, members, knowledge, budget, row);
+        var interpreter = new MethodInterpreter(assembly, team, budget, method);
         interpreter.Run(body);
         return interpreter._facts;
     }
@@ -171,7 +171,7 @@ internal sealed partial class MethodInterpreter
         var key = (_code.Offset, kind);
         if (!_atoms.TryGetValue(key, out var atom))
         {
-            _atoms.Add(key, atom = new Atom(kind, _row, _code.Offset, number, text));
+            _atoms.Add(key, atom = new Atom(kind, _method, _code.Offset, number, text));
         }
 
         return atom;
@@ -188,7 +188,7 @@ internal sealed partial class MethodInterpreter
         var key = (-1 - index, AtomKind.Parameter);
         if (!_atoms.TryGetValue(key, out var atom))
         {
-            _atoms.Add(key, atom = new Atom(AtomKind.Parameter, _row, 0, index));
+            _atoms.Add(key, atom = new Atom(AtomKind.Parameter, _method, 0, index));
         }
 
         return new Value(atom);
@@ -200,7 +200,7 @@ internal sealed partial class MethodInterpreter
         if (!_atoms.TryGetValue(key, out var atom))
         {
             var text = _reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
-            _atoms.Add(key, atom = new Atom(AtomKind.Text, _row, _code.Offset, token, text));
+            _atoms.Add(key, atom = new Atom(AtomKind.Text, _method, _code.Offset, token, text));
             _facts.Literals[_code.Offset] = atom;
         }
 

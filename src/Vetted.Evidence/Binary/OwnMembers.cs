@@ -7,32 +7,33 @@ using System.Reflection.Metadata.Ecma335;
 
 namespace Vetted.Evidence.Binary;
 
-/// <summary>Names and relations of the members that the assembly at hand defines. What does not hold together has no name and no relation.</summary>
+/// <summary>Names and relations of the members that one assembly defines. What does not hold together has no name and no relation.</summary>
 internal sealed class OwnMembers
 {
     private const int MaximumBases = 16;
     private readonly MetadataReader _reader;
     private readonly MemberTable _members;
+    private readonly AssemblyTeam _team;
+    private readonly int _index;
     private Dictionary<int, List<int>>? _declarations;
     private Dictionary<int, List<int>>? _implementations;
 
-    public OwnMembers(MetadataReader reader, MemberTable members)
+    public OwnMembers(LoadedAssembly assembly, AssemblyTeam team)
     {
-        _reader = reader;
-        _members = members;
+        (_reader, _members, _index, _team) = (assembly.Reader, assembly.Members, assembly.Index, team);
     }
 
-    /// <summary>The method and those of base types and interfaces of this assembly through which it is called.</summary>
-    public IEnumerable<int> Declarations(int method) => new[] { method }.Concat(Related(ref _declarations, method));
+    /// <summary>The methods of base types and interfaces of the team through which a method of this assembly is called.</summary>
+    public IReadOnlyList<int> Declarations(int method) => Related(ref _declarations, method);
 
-    /// <summary>The method and those that a call of it may run: overrides and implementations in this assembly.</summary>
-    public IEnumerable<int> Implementations(int method) => new[] { method }.Concat(Related(ref _implementations, method));
+    /// <summary>The methods of this assembly that a call of that one may run: overrides and implementations.</summary>
+    public IReadOnlyList<int> Implementations(int method) => Related(ref _implementations, method);
 
     /// <summary>The value of a string constant; null for any other field.</summary>
     public string? Constant(int field) => Guarded<string?>(
         () =>
         {
-            var handle = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(field)).GetDefaultValue();
+            var handle = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(RowId.Row(field))).GetDefaultValue();
             if (handle.IsNil || _reader.GetConstant(handle) is not { TypeCode: ConstantTypeCode.String } constant)
             {
                 return null;
@@ -47,7 +48,7 @@ internal sealed class OwnMembers
     public string FieldName(int field) => Guarded(
         () =>
         {
-            var definition = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(field));
+            var definition = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(RowId.Row(field)));
             var name = _reader.GetString(definition.Name);
             return TypeName(definition.GetDeclaringType()) + "." + (PropertyOfBackingField(name) ?? name);
         },
@@ -57,7 +58,7 @@ internal sealed class OwnMembers
     public string FormOfField(int field) => Guarded(
         () =>
         {
-            var definition = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(field));
+            var definition = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(RowId.Row(field)));
             var name = _reader.GetString(definition.Name);
             return UserMethods.IsGenerated(_reader, definition.GetDeclaringType()) ? "local" : PropertyOfBackingField(name) is not null || IsBasicBackingField(definition, name) ? "property-initialiser" : "field";
         },
@@ -67,7 +68,7 @@ internal sealed class OwnMembers
     public string ParameterName(int method, int index) => Guarded(
         () =>
         {
-            var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(method));
+            var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(RowId.Row(method)));
             var number = index + ((definition.Attributes & MethodAttributes.Static) != 0 ? 1 : 0);
             var name = definition.GetParameters().Select(_reader.GetParameter).Where(parameter => parameter.SequenceNumber == number).Select(parameter => _reader.GetString(parameter.Name)).FirstOrDefault() ?? "";
             return name.Length == 0 ? "" : _reader.GetString(definition.Name) is "<Main>$" or "Main" || UserMethods.IsGenerated(_reader, definition.GetDeclaringType()) ? name : TypeName(definition.GetDeclaringType()) + "." + name;
@@ -78,7 +79,7 @@ internal sealed class OwnMembers
     public string? SetterName(int method) => Guarded<string?>(
         () =>
         {
-            var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(method));
+            var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(RowId.Row(method)));
             return (definition.Attributes & MethodAttributes.SpecialName) != 0 && _reader.StringComparer.StartsWith(definition.Name, "set_")
                 ? TypeName(definition.GetDeclaringType()) + "." + _reader.GetString(definition.Name).Substring(4)
                 : null;
@@ -112,12 +113,7 @@ internal sealed class OwnMembers
     private int Relate(TypeDefinitionHandle handle)
     {
         var type = _reader.GetTypeDefinition(handle);
-        var bases = type.GetInterfaceImplementations().Select(implementation => Own(_reader.GetInterfaceImplementation(implementation).Interface)).Where(own => !own.IsNil).ToList();
-        for (var parent = Own(type.BaseType); !parent.IsNil && bases.Count < MaximumBases; parent = Own(_reader.GetTypeDefinition(parent).BaseType))
-        {
-            bases.Add(parent);
-        }
-
+        var bases = BasesOf(type);
         foreach (var method in bases.Count == 0 ? Enumerable.Empty<MethodDefinitionHandle>() : type.GetMethods())
         {
             if ((_reader.GetMethodDefinition(method).Attributes & MethodAttributes.Virtual) == 0 || _members.Find(MetadataTokens.GetToken(method)) is not { } member)
@@ -125,13 +121,12 @@ internal sealed class OwnMembers
                 continue;
             }
 
-            foreach (var declared in bases.SelectMany(parent => _reader.GetTypeDefinition(parent).GetMethods()))
+            foreach (var declared in bases.SelectMany(parent => parent.Assembly.Own.VirtualsOf(parent.Type)))
             {
-                if ((_reader.GetMethodDefinition(declared).Attributes & MethodAttributes.Virtual) != 0
-                    && _members.Find(MetadataTokens.GetToken(declared)) is { } other && other.Name == member.Name && other.Shape.Equals(member.Shape))
+                if (declared.Name == member.Name && declared.Shape.Equals(member.Shape))
                 {
-                    Add(_declarations!, member.Row, other.Row);
-                    Add(_implementations!, other.Row, member.Row);
+                    Add(_declarations!, member.Id, declared.Id);
+                    Add(_implementations!, declared.Id, member.Id);
                 }
             }
         }
@@ -139,10 +134,36 @@ internal sealed class OwnMembers
         return 0;
     }
 
-    private TypeDefinitionHandle Own(EntityHandle handle)
+    private IEnumerable<CalledMember> VirtualsOf(TypeDefinitionHandle type) => _reader.GetTypeDefinition(type).GetMethods()
+        .Where(method => (_reader.GetMethodDefinition(method).Attributes & MethodAttributes.Virtual) != 0)
+        .Select(method => _members.Find(MetadataTokens.GetToken(method))).Where(member => member is not null)!;
+
+    /// <summary>The interfaces and base classes, as far as the team defines them.</summary>
+    private List<(LoadedAssembly Assembly, TypeDefinitionHandle Type)> BasesOf(TypeDefinition type)
+    {
+        var bases = type.GetInterfaceImplementations().SelectMany(implementation => Resolve(_reader.GetInterfaceImplementation(implementation).Interface)).ToList();
+        var parents = Resolve(type.BaseType).ToList();
+        for (var i = 0; i < parents.Count && i < MaximumBases; i++)
+        {
+            var (assembly, parent) = parents[i];
+            bases.Add(parents[i]);
+            parents.AddRange(assembly.Own.Resolve(assembly.Reader.GetTypeDefinition(parent).BaseType));
+        }
+
+        return bases;
+    }
+
+    private IEnumerable<(LoadedAssembly Assembly, TypeDefinitionHandle Type)> Resolve(EntityHandle handle)
     {
         var element = handle.IsNil ? default : TypeNames.Element(_reader, handle);
-        return element is { IsNil: false, Kind: HandleKind.TypeDefinition } ? (TypeDefinitionHandle)element : default;
+        if (element.IsNil || element.Kind == HandleKind.TypeDefinition)
+        {
+            return element.IsNil ? Array.Empty<(LoadedAssembly, TypeDefinitionHandle)>() : new[] { (_team[_index], (TypeDefinitionHandle)element) };
+        }
+
+        return _team.Follow(TypeNames.Assembly(_reader, element)) is { } other
+            ? other.TypesNamed(TypeNames.FullName(_reader, element)).Select(type => (other, type))
+            : Array.Empty<(LoadedAssembly, TypeDefinitionHandle)>();
     }
 
     private static void Add(Dictionary<int, List<int>> relation, int key, int row)

@@ -13,12 +13,14 @@ internal sealed class ReferenceParameters : IDisposable
     private const int MaximumForwards = 3;
     private readonly IReadOnlyDictionary<string, string> _paths;
     private readonly IReadOnlyCollection<string> _projects;
+    private readonly Func<string, Stream?> _open;
     private readonly Dictionary<string, PEReader?> _readers = new(StringComparer.OrdinalIgnoreCase);
 
-    public ReferenceParameters(IReadOnlyDictionary<string, string> paths, IReadOnlyCollection<string> projects)
+    public ReferenceParameters(IReadOnlyDictionary<string, string> paths, IReadOnlyCollection<string> projects, Func<string, Stream?> open)
     {
         _paths = paths;
         _projects = projects;
+        _open = open;
     }
 
     /// <summary>True for the assembly of a referenced project: its parameters are the team's own, whatever they are called.</summary>
@@ -169,8 +171,8 @@ internal sealed class ReferenceParameters : IDisposable
         {
             try
             {
-                reader = new PEReader(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete), PEStreamOptions.PrefetchMetadata);
-                if (!reader.HasMetadata)
+                reader = _open(path) is { } stream ? new PEReader(stream, PEStreamOptions.PrefetchMetadata) : null;
+                if (reader is { HasMetadata: false })
                 {
                     reader.Dispose();
                     reader = null;

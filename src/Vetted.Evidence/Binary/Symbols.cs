@@ -34,33 +34,33 @@ internal sealed class Symbols : IDisposable
     public bool AreKnown => _reader is not null;
 
     /// <summary>Opens the given PDB, else the one inside the image; without one, places name the assembly. What is wrong with it is told, not thrown.</summary>
-    public static Symbols Open(PEReader image, byte[]? pdb, AssemblyEvidenceOptions options, out string? mistake)
+    public static Symbols Open(PEReader image, Func<byte[]?> pdb, string repositoryRoot, string displayPath, out string? mistake)
     {
-        var assembly = new Place(options.DisplayPath, 0);
+        var assembly = new Place(displayPath, 0);
         mistake = null;
         MetadataReaderProvider? provider = null;
         try
         {
-            var bytes = pdb ?? ReadEmbedded(image);
+            var bytes = pdb() ?? ReadEmbedded(image);
             if (bytes is null)
             {
-                return new Symbols(null, options.RepositoryRoot, assembly);
+                return new Symbols(null, repositoryRoot, assembly);
             }
 
             if (bytes.Length > 4 && bytes[0] == 'M' && bytes[1] == 'i')
             {
                 mistake = "its PDB has the old Windows format, so places have no lines; set DebugType to portable or embedded";
-                return new Symbols(null, options.RepositoryRoot, assembly);
+                return new Symbols(null, repositoryRoot, assembly);
             }
 
             provider = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(bytes, writable: false));
-            return new Symbols(provider, options.RepositoryRoot, assembly);
+            return new Symbols(provider, repositoryRoot, assembly);
         }
         catch (Exception e) when (BadImage.IsExpected(e))
         {
             provider?.Dispose();
             mistake = "its PDB cannot be read, so places have no lines; build again";
-            return new Symbols(null, options.RepositoryRoot, assembly);
+            return new Symbols(null, repositoryRoot, assembly);
         }
     }
 

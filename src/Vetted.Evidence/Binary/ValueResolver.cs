@@ -4,7 +4,7 @@ using System.Linq;
 
 namespace Vetted.Evidence.Binary;
 
-/// <summary>Follows a value to the literals and settings it comes from, through fields, parameters, results and joined strings of one assembly.</summary>
+/// <summary>Follows a value to the literals and settings it comes from, through fields, parameters, results and joined strings of the assemblies that one reading sees.</summary>
 internal sealed class ValueResolver
 {
     private const int MaximumDepth = 12;
@@ -12,23 +12,17 @@ internal sealed class ValueResolver
     private const int MaximumTexts = 256;
     private const int MaximumCombinations = 64;
     private const int MaximumLength = 4096;
-    private readonly Func<int, MethodFacts> _facts;
-    private readonly BodyIndex _bodies;
-    private readonly OwnMembers _own;
+    private readonly ReadingScope _scope;
 
-    public ValueResolver(Func<int, MethodFacts> facts, BodyIndex bodies, OwnMembers own)
-    {
-        _facts = facts;
-        _bodies = bodies;
-        _own = own;
-    }
+    public ValueResolver(ReadingScope scope) => _scope = scope;
 
     /// <summary>Resolves a value that a sink receives.</summary>
     /// <param name="value">The value.</param>
+    /// <param name="sink">The method that holds the sink.</param>
     /// <param name="isPath">True for a file: of a path that starts with an unknown folder the known end counts.</param>
-    public Resolved Resolve(Value value, bool isPath)
+    public Resolved Resolve(Value value, int sink, bool isPath)
     {
-        var run = new Run(this, isPath);
+        var run = new Run(_scope, _scope.Of(sink), isPath);
         run.Follow(value, null, 0, default);
         return run.Result;
     }
@@ -36,18 +30,20 @@ internal sealed class ValueResolver
     /// <summary>The arguments with which a method was called on the way, so that a result is told for that call and not for all.</summary>
     private sealed record Context(int Method, Atom Call, Context? Outer);
 
-    private readonly record struct Route(bool ThroughField, bool ThroughList);
+    private readonly record struct Route(bool ThroughList, bool IsJoint);
 
     private sealed class Run
     {
-        private readonly ValueResolver _resolver;
+        private readonly ReadingScope _scope;
+        private readonly LoadedAssembly _sink;
         private readonly bool _isPath;
         private readonly HashSet<(Atom, Atom?)> _open = new();
         private int _steps;
 
-        public Run(ValueResolver resolver, bool isPath)
+        public Run(ReadingScope scope, LoadedAssembly sink, bool isPath)
         {
-            _resolver = resolver;
+            _scope = scope;
+            _sink = sink;
             _isPath = isPath;
         }
 
@@ -70,7 +66,7 @@ internal sealed class ValueResolver
                 // Recursion in the code at hand must not become recursion here.
                 if (_open.Add((atom, context?.Call)))
                 {
-                    Follow(atom, context, depth + 1, route);
+                    Follow(atom, context, depth + 1, route with { IsJoint = route.IsJoint || !_sink.Sees(RowId.Assembly(atom.Method)) });
                     _open.Remove((atom, context?.Call));
                 }
             }
@@ -90,9 +86,9 @@ internal sealed class ValueResolver
                     FollowParameter(atom, context, depth, route);
                     break;
                 case AtomKind.Call:
-                    foreach (var row in _resolver._own.Implementations(atom.Number))
+                    foreach (var method in _scope.Implementations(atom.Number))
                     {
-                        Follow(_resolver._facts(row).Returns, new Context(row, atom, context), depth, route);
+                        Follow(_scope.FactsOf(method).Returns, new Context(method, atom, context), depth, route);
                     }
 
                     break;
@@ -104,9 +100,9 @@ internal sealed class ValueResolver
 
                     break;
                 case AtomKind.Joined:
-                    foreach (var (text, origin) in Combine(atom, context, depth))
+                    foreach (var (text, isJoint) in Combine(atom, context, depth))
                     {
-                        AddText(text, origin, route);
+                        AddText(text, atom, route with { IsJoint = route.IsJoint || isJoint });
                     }
 
                     break;
@@ -114,7 +110,7 @@ internal sealed class ValueResolver
                     Result.Numbers.Add(atom);
                     break;
                 case AtomKind.Setting:
-                    FollowSetting(atom, context, depth);
+                    FollowSetting(atom, context, depth, route);
                     break;
                 case AtomKind.Foreign:
                     Result.AddOpen(atom.Text, atom);
@@ -128,22 +124,22 @@ internal sealed class ValueResolver
         private void FollowField(Atom atom, int depth, Route route)
         {
             var stored = false;
-            foreach (var row in _resolver._bodies.Storers(atom.Number))
+            foreach (var method in _scope.Storers(atom.Number))
             {
-                if (_resolver._facts(row).Stores.TryGetValue(atom.Number, out var value))
+                if (_scope.FactsOf(method).Stores.TryGetValue(atom.Number, out var value))
                 {
                     stored = true;
-                    Follow(value, null, depth, route with { ThroughField = true });
+                    Follow(value, null, depth, route);
                 }
             }
 
-            if (!stored && _resolver._own.Constant(atom.Number) is { } constant)
+            if (!stored && _scope.Constant(atom.Number) is { } constant)
             {
-                AddText(constant, atom, route with { ThroughField = true });
+                AddText(constant, atom, route);
             }
             else if (!stored)
             {
-                Result.AddUnset(_resolver._own.FieldName(atom.Number));
+                Result.AddUnset(_scope.FieldName(atom.Number));
             }
         }
 
@@ -160,11 +156,11 @@ internal sealed class ValueResolver
             }
 
             var isCalled = false;
-            foreach (var declared in _resolver._own.Declarations(atom.Method))
+            foreach (var declared in _scope.Declarations(atom.Method))
             {
-                foreach (var row in _resolver._bodies.Callers(declared))
+                foreach (var caller in _scope.Callers(declared))
                 {
-                    isCalled |= FollowArguments(_resolver._facts(row), declared, atom.Number, depth, route);
+                    isCalled |= FollowArguments(_scope.FactsOf(caller), declared, atom.Number, depth, route);
                 }
             }
 
@@ -174,13 +170,13 @@ internal sealed class ValueResolver
             }
 
             // A property that nobody sets here may be bound from configuration; its initialiser, if there is one, was seen beside this.
-            if (_resolver._own.SetterName(atom.Method) is { } property)
+            if (_scope.SetterName(atom.Method) is { } property)
             {
                 Result.AddUnset(property);
             }
             else
             {
-                Result.AddOpen(_resolver._own.ParameterName(atom.Method, atom.Number), null);
+                Result.AddOpen(_scope.ParameterName(atom.Method, atom.Number), null);
             }
         }
 
@@ -199,35 +195,35 @@ internal sealed class ValueResolver
             return calls.Count > 0;
         }
 
-        private void FollowSetting(Atom atom, Context? context, int depth)
+        private void FollowSetting(Atom atom, Context? context, int depth, Route route)
         {
-            var keys = atom.Parts.Count == 0 ? new List<(string, Atom)>() : Texts(atom.Parts[0], context, depth);
+            var keys = atom.Parts.Count == 0 ? new List<ResolvedText>() : Texts(atom.Parts[0], context, depth);
             if (keys.Count == 0)
             {
                 Result.AddOpen("", atom);
             }
 
-            foreach (var (key, _) in keys)
+            foreach (var key in keys)
             {
-                Result.AddSetting(key, atom.Text, atom);
+                Result.AddSetting(new ResolvedSetting(key.Text, atom.Text, atom, route.IsJoint || key.IsJoint));
             }
         }
 
-        private List<(string Text, Atom Origin)> Texts(Value value, Context? context, int depth)
+        private List<ResolvedText> Texts(Value value, Context? context, int depth)
         {
-            var inner = new Run(_resolver, _isPath) { _steps = _steps };
+            var inner = new Run(_scope, _sink, _isPath) { _steps = _steps };
             inner._open.UnionWith(_open);
             inner.Follow(value, context, depth, default);
             _steps = inner._steps;
             Result.Pieces.AddRange(inner.Result.Pieces);
             inner.Result.Opens.ForEach(open => Result.AddPieceOpen(open.Key, open.Origin));
-            return inner.Result.Texts.Select(text => (text.Text, text.Origin)).ToList();
+            return inner.Result.Texts;
         }
 
         /// <summary>All strings that the pieces can make together; none where one of the pieces is not known at all.</summary>
-        private List<(string Text, Atom Origin)> Combine(Atom atom, Context? context, int depth)
+        private List<(string Text, bool IsJoint)> Combine(Atom atom, Context? context, int depth)
         {
-            var combined = new List<(string Text, Atom Origin)> { ("", atom) };
+            var combined = new List<(string Text, bool IsJoint)> { ("", false) };
             var isFirst = true;
             foreach (var piece in atom.Parts.Values.ToList())
             {
@@ -238,10 +234,10 @@ internal sealed class ValueResolver
                     if (!_isPath)
                     {
                         Result.OpenByPieces();
-                        return new List<(string, Atom)>();
+                        return new List<(string, bool)>();
                     }
 
-                    combined = new List<(string Text, Atom Origin)> { ("", atom) };
+                    combined = new List<(string Text, bool IsJoint)> { ("", false) };
                     isFirst = true;
                     continue;
                 }
@@ -251,8 +247,8 @@ internal sealed class ValueResolver
                 if (texts.Count > 0)
                 {
                     combined = combined
-                        .SelectMany(start => texts.Select(text => (start.Text + separator + text.Text, atom)))
-                        .Where(text => text.Item1.Length <= MaximumLength).Take(MaximumCombinations).ToList();
+                        .SelectMany(start => texts.Select(text => (Text: start.Text + separator + text.Text, IsJoint: start.IsJoint || text.IsJoint)))
+                        .Where(text => text.Text.Length <= MaximumLength).Take(MaximumCombinations).ToList();
                 }
             }
 
@@ -263,7 +259,7 @@ internal sealed class ValueResolver
         {
             if (Result.Texts.Count < MaximumTexts)
             {
-                Result.AddText(text, origin, route.ThroughField, route.ThroughList);
+                Result.AddText(new ResolvedText(text, origin, route.ThroughList, route.IsJoint));
             }
             else
             {
@@ -272,80 +268,3 @@ internal sealed class ValueResolver
         }
     }
 }
-
-/// <summary>What a value may be.</summary>
-internal sealed class Resolved
-{
-    private readonly HashSet<(string, Atom)> _seen = new();
-
-    /// <summary>The strings, in the order in which they were found.</summary>
-    public List<ResolvedText> Texts { get; } = new();
-
-    /// <summary>The literals that are parts of the strings.</summary>
-    public List<Atom> Pieces { get; } = new();
-
-    /// <summary>The integer constants: members of an enum.</summary>
-    public List<Atom> Numbers { get; } = new();
-
-    /// <summary>The configuration keys and environment variables.</summary>
-    public List<(string Key, string Source, Atom Origin)> Settings { get; } = new();
-
-    /// <summary>What else it may be that nobody can know from the assembly: the expression as people write it, or an empty text, with the instruction where one is known.</summary>
-    public List<(string Key, Atom? Origin)> Opens { get; } = new();
-
-    /// <summary>Properties and fields that it goes through and that nobody sets in this assembly.</summary>
-    public List<string> Unset { get; } = new();
-
-    private readonly List<(string Key, Atom? Origin)> _pieceOpens = new();
-
-    public void AddOpen(string key, Atom? origin)
-    {
-        if (!Opens.Contains((key, origin)))
-        {
-            Opens.Add((key, origin));
-        }
-    }
-
-    /// <summary>What a piece of a joined string may be; it counts where the piece makes the whole unknown.</summary>
-    public void AddPieceOpen(string key, Atom? origin) => _pieceOpens.Add((key, origin));
-
-    public void OpenByPieces()
-    {
-        _pieceOpens.ForEach(open => AddOpen(open.Key, open.Origin));
-        if (Opens.Count == 0)
-        {
-            AddOpen("", null);
-        }
-    }
-
-    public void AddUnset(string name)
-    {
-        if (!Unset.Contains(name))
-        {
-            Unset.Add(name);
-        }
-    }
-
-    public void AddText(string text, Atom origin, bool throughField, bool throughList)
-    {
-        if (_seen.Add((text, origin)))
-        {
-            Texts.Add(new ResolvedText(text, origin, throughField, throughList));
-        }
-    }
-
-    public void AddSetting(string key, string source, Atom origin)
-    {
-        if (_seen.Add((key, origin)))
-        {
-            Settings.Add((key, source, origin));
-        }
-    }
-}
-
-/// <summary>A string that a value may be.</summary>
-/// <param name="Text">The string.</param>
-/// <param name="Origin">The literal, or the instruction that joins several.</param>
-/// <param name="ThroughField">True where it passes a field on its way.</param>
-/// <param name="ThroughList">True where it is one of several entries of a list.</param>
-internal sealed record ResolvedText(string Text, Atom Origin, bool ThroughField, bool ThroughList);
