@@ -1,60 +1,63 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using Vetted.Evidence.Binary;
+using Vetted.Evidence.Config;
+using Vetted.Evidence.Files;
+using Vetted.Inventory;
 
 namespace Vetted.Evidence.Artefacts;
 
-/// <summary>Reads the assemblies of one application together: the team's own and wrapper libraries, so that a value is followed from one to another; SDKs that the catalog knows are not read, because they name every model of their service.</summary>
-internal static class ArtefactAssemblies
+/// <summary>
+/// Reads every assembly of an application together, so that a value is followed from one to another; also those under another name or embedded in another assembly. Of SDKs that the catalog knows only what they hand to
+/// others counts, because they name every model of their service.
+/// </summary>
+internal sealed class ArtefactAssemblies : IDisposable
 {
     private static readonly string[] FrameworkNames = { "mscorlib", "netstandard", "WindowsBase" };
 
-    /// <summary>Reads them and hands out what each shows.</summary>
-    /// <param name="files">The application's files.</param>
-    /// <param name="deps">Its dependency manifest; null where it has none.</param>
-    /// <param name="options">What to read.</param>
-    /// <param name="found">Gets the evidence, whether the assembly is a package's, and its file.</param>
-    /// <returns>The number of managed assemblies.</returns>
-    public static int Read(IReadOnlyList<ArtefactFile> files, DepsFile? deps, ArtefactOptions options, Action<AssemblyEvidence, bool, ArtefactFile> found)
+    private const int DeepestEmbedding = 3;
+    private const int LargestEmbedded = 256 * 1024 * 1024;
+
+    private readonly IReadOnlyList<ArtefactFile> _files;
+    private readonly ArtefactOptions _options;
+    private readonly ArtefactParts _parts;
+    private readonly AssemblyOwners _owners;
+    private readonly ArtefactFile[] _assemblies;
+    private readonly AssemblyEvidenceOptions _binary;
+    private readonly AssemblyTeam _team;
+
+    private ArtefactAssemblies(IReadOnlyList<ArtefactFile> files, IReadOnlyList<DepsFile> manifests, ArtefactOptions options, ArtefactParts parts)
     {
-        var assemblies = files.Where(file => file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || (deps is null && file.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase))).ToArray();
-        var owners = OwnersOf(deps);
-        var binary = Options(files, assemblies, owners, options);
-        using var team = new AssemblyTeam(binary);
-        var managed = 0;
-        foreach (var file in assemblies)
-        {
-            owners.TryGetValue(file.Name, out var owner);
-            if (owner is { Type: "package" } && options.Catalog.FindPackage(owner.Id) is not null)
-            {
-                managed++;
-                continue;
-            }
-
-            var image = file.ReadBytes();
-            if (IsManaged(image))
-            {
-                managed++;
-                var pdb = binary.Open(Path.ChangeExtension(file.Path, ".pdb")) is { } stream ? ReadAll(stream) : null;
-                found(AssemblyEvidence.Read(image, pdb, binary with { DisplayPath = file.Path, Team = team }), owner is { Type: "package" or "runtimepack" }, file);
-            }
-        }
-
-        return managed;
+        _files = files;
+        _options = options;
+        _parts = parts;
+        _owners = new AssemblyOwners(manifests);
+        _assemblies = files.Where(file => file.Kind == ContentKind.ManagedImage).ToArray();
+        _binary = BinaryOptions();
+        _team = new AssemblyTeam(_binary);
     }
 
-    private static AssemblyEvidenceOptions Options(IReadOnlyList<ArtefactFile> files, IEnumerable<ArtefactFile> assemblies, Dictionary<string, DepsLibrary> owners, ArtefactOptions options)
+    public static void Read(IReadOnlyList<ArtefactFile> files, IReadOnlyList<DepsFile> manifests, ArtefactOptions options, ArtefactParts parts)
+    {
+        using var reader = new ArtefactAssemblies(files, manifests, options, parts);
+        reader.Read();
+    }
+
+    public void Dispose() => _team.Dispose();
+
+    private AssemblyEvidenceOptions BinaryOptions()
     {
         var byPath = new Dictionary<string, ArtefactFile>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in files)
+        foreach (var file in _files)
         {
             byPath[file.Path] = file;
         }
 
         var references = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var file in assemblies.OrderByDescending(file => file.Path.Count(c => c == '/')).ThenByDescending(file => file.Path, StringComparer.Ordinal))
+        foreach (var file in _assemblies.OrderByDescending(file => file.Path.Count(c => c == '/')).ThenByDescending(file => file.Path, StringComparer.Ordinal))
         {
             // Of several with one name the run time takes the one beside the application.
             references[Path.GetFileNameWithoutExtension(file.Name)] = file.Path;
@@ -65,55 +68,157 @@ internal static class ArtefactAssemblies
             DisplayPath = "",
             References = references,
             Open = path => byPath.TryGetValue(path, out var file) ? file.Open() : null,
-            ProjectAssemblies = references.Keys.Where(name => owners.TryGetValue(name + ".dll", out var owner) ? owner.Type == "project" : !IsFramework(name)).ToArray(),
-            Catalog = options.Catalog,
+            ProjectAssemblies = references.Keys.Where(IsOfTheTeam).ToArray(),
+            Catalog = _options.Catalog,
         };
     }
 
-    // Only asked where no manifest says whose an assembly is. The framework names no model, and following values into it costs much.
-    private static bool IsFramework(string name) =>
-        name.StartsWith("System.", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Microsoft.", StringComparison.OrdinalIgnoreCase) || FrameworkNames.Contains(name, StringComparer.OrdinalIgnoreCase);
+    // Where no manifest says whose an assembly is: the framework names no model, and following values into it costs much.
+    private bool IsOfTheTeam(string name) => _owners.Of(name + ".dll") is { } owner
+        ? owner.Type == "project"
+        : !name.StartsWith("System.", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("Microsoft.", StringComparison.OrdinalIgnoreCase) && !FrameworkNames.Contains(name, StringComparer.OrdinalIgnoreCase)
+            && _options.Catalog.FindPackage(name) is null;
 
-    private static byte[] ReadAll(Stream stream)
+    private void Read()
     {
-        using (stream)
+        foreach (var file in _assemblies)
         {
-            using var content = new MemoryStream();
-            stream.CopyTo(content);
-            return content.ToArray();
+            Read(file);
+        }
+
+        foreach (var file in _files.Where(file => file.Kind == ContentKind.Webcil))
+        {
+            Gap(file.Path, "it is an assembly in the form of Blazor WebAssembly, which is not read; verify a publish with WasmEnableWebcil=false");
+        }
+
+        var names = new HashSet<string>(_assemblies.Select(file => file.Name), StringComparer.OrdinalIgnoreCase);
+        foreach (var missing in _owners.OfProjects.Where(name => !names.Contains(name) && _assemblies.Length > 0))
+        {
+            Gap(missing, "the dependency manifest lists it as code of the team, and it is not in the artefact");
+        }
+
+        if (_assemblies.Length == 0)
+        {
+            var first = _files.Count == 0 ? null : _files[0];
+            Gap(first is null || first.Folder.Length == 0 ? "." : first.Folder, "there is no managed assembly to read (ahead-of-time compiled, or not a .NET artefact)", first?.Path ?? ".");
         }
     }
 
-    private static Dictionary<string, DepsLibrary> OwnersOf(DepsFile? deps)
+    private void Read(ArtefactFile file)
     {
-        var owners = new Dictionary<string, DepsLibrary>(StringComparer.OrdinalIgnoreCase);
-        foreach (var library in deps?.Libraries ?? Array.Empty<DepsLibrary>())
+        var owner = _owners.Of(file.Name);
+        var catalogued = owner is null ? _options.Catalog.FindPackage(Path.GetFileNameWithoutExtension(file.Name)) : owner.Type == "package" ? _options.Catalog.FindPackage(owner.Id) : null;
+        byte[] image;
+        try
         {
-            foreach (var assembly in library.Assemblies)
+            image = file.ReadBytes();
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or OverflowException)
+        {
+            Gap(file.Path, "the file could not be read: " + problem.Message);
+            return;
+        }
+
+        if (owner is { Type: "package" } && _options.PackagesFolder is { } folder)
+        {
+            if (PackageFiles.Holds(folder, owner, file.Name, image))
             {
-                owners[assembly] = library;
+                if (catalogued is not null)
+                {
+                    return;
+                }
+            }
+            else
+            {
+                Gap(file.Path, $"the dependency manifest says that it comes from the package {owner.Id} {owner.Version}, and the packages folder holds no such file; restore that package there, or verify a publish without trimming");
             }
         }
 
-        return owners;
+        var pdb = _files.FirstOrDefault(other => other.Kind == ContentKind.Symbols && other.Folder == file.Folder && other.Name.Equals(Path.GetFileNameWithoutExtension(file.Name) + ".pdb", StringComparison.OrdinalIgnoreCase));
+        var evidence = Read(image, pdb?.ReadBytes(), file.Path);
+        if (owner is null && !file.Name.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && evidence.Name.Length > 0)
+        {
+            _parts.Unlisted.Add(new Package
+            {
+                Id = evidence.Name,
+                Version = evidence.Version ?? "",
+                Path = new[] { evidence.Name },
+                LicenceNote = "the dependency manifest does not list its assembly " + file.Path,
+                Reference = new Place(file.Path, 0),
+            });
+        }
+
+        if (catalogued is not null)
+        {
+            _parts.AddCatalogued(evidence, Path.GetFileNameWithoutExtension(file.Name));
+            return;
+        }
+
+        _parts.Add(evidence, isPackage: owner is { Type: "package" or "runtimepack" });
+        _parts.HasEntryPoint |= owner is not { Type: "package" or "runtimepack" } && evidence.HasEntryPoint;
+        ReadEmbedded(evidence, file.Path, depth: 0);
     }
 
-    // A PE file with a CLI header: the 15th data directory of the optional header is not empty (ECMA-335 II.25.2.3.3).
-    private static bool IsManaged(byte[] image)
+    private AssemblyEvidence Read(byte[] image, byte[]? pdb, string path) =>
+        AssemblyEvidence.Read(image, pdb, _binary with { DisplayPath = path, Team = _team });
+
+    private void ReadEmbedded(AssemblyEvidence evidence, string owner, int depth)
     {
-        if (image.Length < 0x80 || image[0] != 'M' || image[1] != 'Z')
+        foreach (var embedded in evidence.EmbeddedFiles)
         {
-            return false;
+            ReadEmbedded(embedded.Name, embedded.Content, owner + "!" + embedded.Name, depth);
         }
-
-        var header = BitConverter.ToInt32(image, 0x3C);
-        if (header <= 0 || header > image.Length - 24 - 240)
-        {
-            // Too short or twisted to tell; the assembly reader says what is wrong with it.
-            return true;
-        }
-
-        var isPlus = BitConverter.ToUInt16(image, header + 24) == 0x20B;
-        return BitConverter.ToInt32(image, header + 24 + (isPlus ? 112 : 96) + (14 * 8)) != 0;
     }
+
+    private void ReadEmbedded(string name, byte[] content, string path, int depth)
+    {
+        var asFile = name.IndexOf("appsettings", StringComparison.OrdinalIgnoreCase) is >= 0 and var at ? name.Substring(at) : name;
+        if (depth < DeepestEmbedding && ContentKinds.IsManaged(content))
+        {
+            // Assemblies that the program loads from its own resources.
+            var inner = Read(content, null, path);
+            _parts.Add(inner, isPackage: _owners.Of(inner.Name + ".dll") is { Type: "package" });
+            ReadEmbedded(inner, path, depth + 1);
+        }
+        else if (name.EndsWith(".compressed", StringComparison.OrdinalIgnoreCase) && Inflate(content) is { } inflated)
+        {
+            ReadEmbedded(name.Substring(0, name.Length - ".compressed".Length), inflated, path, depth + 1);
+        }
+        else if (ConfigReader.Reads(asFile))
+        {
+            _parts.Add(ConfigReader.Read(asFile, System.Text.Encoding.UTF8.GetString(content), _options.Catalog), path);
+        }
+        else
+        {
+            var input = new ModelFileInput(path, path, Open: () => new MemoryStream(content, writable: false));
+            _parts.ModelFiles.AddRange(ModelFileEvidence.Read(new[] { input }, _options.Catalog, _options.HashModelFiles ? new ModelHasher(null) : null).Files);
+        }
+    }
+
+    // Costura and its like deflate what they embed.
+    private static byte[]? Inflate(byte[] content)
+    {
+        try
+        {
+            using var source = new DeflateStream(new MemoryStream(content, writable: false), CompressionMode.Decompress);
+            using var target = new MemoryStream();
+            var buffer = new byte[81920];
+            for (int count; (count = source.Read(buffer, 0, buffer.Length)) > 0;)
+            {
+                target.Write(buffer, 0, count);
+                if (target.Length > LargestEmbedded)
+                {
+                    return null;
+                }
+            }
+
+            return target.ToArray();
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+    }
+
+    private void Gap(string what, string why, string? place = null) => _parts.Gaps.Add(new EvidenceGap(what, why, new Place(place ?? what, 0)));
 }

@@ -7,6 +7,7 @@ namespace Vetted.Evidence.Artefacts;
 internal sealed class ArtefactFile
 {
     private readonly Func<Stream> _open;
+    private ContentKind? _kind;
 
     public ArtefactFile(string path, long length, Func<Stream> open, string? fullPath = null)
     {
@@ -31,6 +32,12 @@ internal sealed class ArtefactFile
     /// <summary>The folder with a final slash, or nothing for the root.</summary>
     public string Folder => Path.Substring(0, Path.LastIndexOf('/') + 1);
 
+    /// <summary>Reads the first bytes; null to use <see cref="Open"/>. An archive need not unpack a whole entry for it.</summary>
+    public Func<byte[], int>? FillHead { get; init; }
+
+    /// <summary>What the first bytes say the file is, whatever its name says.</summary>
+    public ContentKind Kind => _kind ??= ContentKinds.Of(this);
+
     /// <summary>A seekable stream over the content.</summary>
     public Stream Open() => _open();
 
@@ -46,17 +53,33 @@ internal sealed class ArtefactFile
     {
         using var stream = Open();
         var bytes = new byte[stream.Length];
-        for (var read = 0; read < bytes.Length;)
-        {
-            var count = stream.Read(bytes, read, bytes.Length - read);
-            if (count == 0)
-            {
-                throw new EndOfStreamException(Path);
-            }
+        return Fill(stream, bytes) == bytes.Length ? bytes : throw new EndOfStreamException(Path);
+    }
 
+    /// <summary>The first bytes, fewer where the file is shorter.</summary>
+    public byte[] ReadHead(int count)
+    {
+        var bytes = new byte[(int)Math.Min(count, Length)];
+        if (FillHead is not null)
+        {
+            Array.Resize(ref bytes, FillHead(bytes));
+            return bytes;
+        }
+
+        using var stream = Open();
+        Array.Resize(ref bytes, Fill(stream, bytes));
+        return bytes;
+    }
+
+    /// <summary>Reads until the buffer is full or the stream ends.</summary>
+    internal static int Fill(Stream stream, byte[] bytes)
+    {
+        var read = 0;
+        for (int count; read < bytes.Length && (count = stream.Read(bytes, read, bytes.Length - read)) > 0;)
+        {
             read += count;
         }
 
-        return bytes;
+        return read;
     }
 }

@@ -13,10 +13,11 @@ internal sealed class ArtefactFiles
     // A nupkg's entries are unpacked into memory one at a time; a larger one is read from a temporary file that is deleted when it is closed.
     private const long LargestInMemory = 256L * 1024 * 1024;
     private const int MostFiles = 500_000;
-    private readonly List<EvidenceGap> _gaps = new();
+    private readonly List<EvidenceGap> _gaps;
 
-    private ArtefactFiles(string root, IReadOnlyList<ArtefactFile> files)
+    private ArtefactFiles(string root, IReadOnlyList<ArtefactFile> files, List<EvidenceGap> gaps)
     {
+        _gaps = gaps;
         Root = root;
         Files = files;
     }
@@ -35,21 +36,22 @@ internal sealed class ArtefactFiles
     /// <exception cref="IOException">The path does not exist or cannot be opened.</exception>
     public static ArtefactFiles Read(string path)
     {
+        var gaps = new List<EvidenceGap>();
         var result = Directory.Exists(path)
-            ? new ArtefactFiles(path, ListFolder(path))
-            : new ArtefactFiles(path, ListArchive(path));
+            ? new ArtefactFiles(path, ListFolder(path, gaps), gaps)
+            : new ArtefactFiles(path, ListArchive(() => File.OpenRead(path), ""), gaps);
         result.OpenBundles();
         return result;
     }
 
-    private static List<ArtefactFile> ListFolder(string root)
+    private static List<ArtefactFile> ListFolder(string root, List<EvidenceGap> gaps)
     {
         var prefix = root.TrimEnd('/', '\\').Length + 1;
         var files = new List<ArtefactFile>();
-        foreach (var path in Enumerate(root))
+        foreach (var path in FolderWalk.Files(root, (link, why) => gaps.Add(Gap(link.Substring(prefix).Replace('\\', '/'), why))))
         {
             var relative = path.Substring(prefix).Replace('\\', '/');
-            files.Add(new ArtefactFile(relative, new FileInfo(path).Length, () => new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 64 * 1024), path));
+            files.Add(new ArtefactFile(relative, LengthOf(path), () => OpenFile(path), path));
             if (files.Count > MostFiles)
             {
                 throw new IOException($"there are more than {MostFiles} files in it");
@@ -60,36 +62,37 @@ internal sealed class ArtefactFiles
         return files;
     }
 
-    // An image root holds links to devices and to itself; links are not followed, what they point to in the root is listed where it is.
-    private static IEnumerable<string> Enumerate(string folder)
-    {
-        var folders = new Stack<string>();
-        folders.Push(folder);
-        while (folders.Count > 0)
-        {
-            var current = folders.Pop();
-            foreach (var path in Directory.GetFiles(current))
-            {
-                if ((File.GetAttributes(path) & (FileAttributes.ReparsePoint | FileAttributes.Device)) == 0)
-                {
-                    yield return path;
-                }
-            }
+    private static FileStream OpenFile(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1);
 
-            foreach (var path in Directory.GetDirectories(current))
-            {
-                var isLink = (File.GetAttributes(path) & FileAttributes.ReparsePoint) != 0;
-                if (!isLink && !(current == folder && Path.GetFileName(path) is "proc" or "sys" or "dev"))
-                {
-                    folders.Push(path);
-                }
-            }
+    // Of a link the length is that of what it points to.
+    private static long LengthOf(string path)
+    {
+        if ((File.GetAttributes(path) & FileAttributes.ReparsePoint) == 0)
+        {
+            return new FileInfo(path).Length;
         }
+
+        using var stream = OpenFile(path);
+        return stream.Length;
     }
 
-    private static List<ArtefactFile> ListArchive(string path)
+    /// <summary>The files inside an archive that lies in the artefact, as <c>archive.zip!entry</c>: what is unpacked at run time runs as well as the rest.</summary>
+    /// <exception cref="InvalidDataException">The archive cannot be read.</exception>
+    public static IReadOnlyList<ArtefactFile> Inside(ArtefactFile archive)
     {
-        using var archive = ZipFile.OpenRead(path);
+        if (archive.FullPath is not null)
+        {
+            return ListArchive(archive.Open, archive.Path + "!");
+        }
+
+        // An archive in an archive is unpacked once and not for each of its entries.
+        var content = archive.Length <= LargestInMemory ? archive.ReadBytes() : throw new InvalidDataException("it is too large to be unpacked; verify it by itself");
+        return ListArchive(() => new MemoryStream(content, writable: false), archive.Path + "!");
+    }
+
+    private static List<ArtefactFile> ListArchive(Func<Stream> open, string prefix)
+    {
+        using var archive = new ZipArchive(open(), ZipArchiveMode.Read);
         var files = new List<ArtefactFile>();
         foreach (var entry in archive.Entries)
         {
@@ -99,16 +102,27 @@ internal sealed class ArtefactFiles
             }
 
             var name = entry.FullName;
-            files.Add(new ArtefactFile(Uri.UnescapeDataString(name.Replace('\\', '/')), entry.Length, () => OpenEntry(path, name)));
+            files.Add(new ArtefactFile(prefix + Uri.UnescapeDataString(name.Replace('\\', '/')), entry.Length, () => OpenEntry(open, name)) { FillHead = head => FillHead(open, name, head) });
+            if (files.Count > MostFiles)
+            {
+                throw new InvalidDataException($"there are more than {MostFiles} files in it");
+            }
         }
 
         files.Sort((left, right) => string.CompareOrdinal(left.Path, right.Path));
         return files;
     }
 
-    private static Stream OpenEntry(string archivePath, string name)
+    private static int FillHead(Func<Stream> open, string name, byte[] head)
     {
-        using var archive = ZipFile.OpenRead(archivePath);
+        using var archive = new ZipArchive(open(), ZipArchiveMode.Read);
+        using var content = archive.GetEntry(name)!.Open();
+        return ArtefactFile.Fill(content, head);
+    }
+
+    private static Stream OpenEntry(Func<Stream> open, string name)
+    {
+        using var archive = new ZipArchive(open(), ZipArchiveMode.Read);
         var entry = archive.GetEntry(name) ?? throw new FileNotFoundException(name);
         Stream copy = entry.Length <= LargestInMemory
             ? new MemoryStream((int)entry.Length)
@@ -125,13 +139,8 @@ internal sealed class ArtefactFiles
     private void OpenBundles()
     {
         var all = new List<ArtefactFile>(Files);
-        foreach (var file in Files)
+        foreach (var file in Files.Where(file => file.Length >= SingleFileBundle.SmallestHost && file.Kind == ContentKind.NativeImage))
         {
-            if (!MayBeHost(file))
-            {
-                continue;
-            }
-
             try
             {
                 if (SingleFileBundle.Read(file) is { } inner)
@@ -141,7 +150,7 @@ internal sealed class ArtefactFiles
             }
             catch (Exception problem) when (problem is InvalidDataException or IOException)
             {
-                _gaps.Add(new EvidenceGap(file.Path, "it is a single-file application that cannot be opened: " + problem.Message, new Place(file.Path, 0)));
+                _gaps.Add(Gap(file.Path, "it is a single-file application that cannot be opened: " + problem.Message));
             }
         }
 
@@ -151,18 +160,5 @@ internal sealed class ArtefactFiles
         }
     }
 
-    // Hosts are .exe files on Windows and have no extension elsewhere.
-    private static bool MayBeHost(ArtefactFile file)
-    {
-        if (file.Length < 64 * 1024 || !(file.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase) || file.Name.IndexOf('.') < 0 || file.Path.IndexOf('/') < 0) || file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
-        {
-            return false;
-        }
-
-        using var stream = file.Open();
-        var head = new byte[4];
-        return stream.Read(head, 0, 4) == 4
-            && ((head[0] == 'M' && head[1] == 'Z') || (head[0] == 0x7F && head[1] == 'E' && head[2] == 'L' && head[3] == 'F') || (head[0] is 0xCF or 0xCE && head[1] == 0xFA && head[2] == 0xED && head[3] == 0xFE)
-                || (head[0] == 0xCA && head[1] == 0xFE && head[2] == 0xBA && head[3] == 0xBE));
-    }
+    private static EvidenceGap Gap(string path, string why) => new(path, why, new Place(path, 0));
 }

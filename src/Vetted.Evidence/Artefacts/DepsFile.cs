@@ -23,6 +23,9 @@ internal sealed record DepsLibrary
 
     /// <summary>File names of the assemblies it brings, without folders.</summary>
     public required IReadOnlyList<string> Assemblies { get; init; }
+
+    /// <summary>The paths of the same assemblies inside the package.</summary>
+    public IReadOnlyList<string> AssemblyPaths { get; init; } = Array.Empty<string>();
 }
 
 /// <summary>
@@ -81,14 +84,14 @@ internal sealed class DepsFile
 
     private static DepsLibrary ReadLibrary(string key, int slash, JsonValue library, JsonValue? node)
     {
-        var assemblies = new List<string>();
+        var paths = new List<string>();
         foreach (var group in new[] { "runtime", "runtimeTargets" })
         {
             foreach (var asset in node?[group]?.Members ?? Array.Empty<JsonMember>())
             {
                 if (asset.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase))
                 {
-                    assemblies.Add(asset.Name.Substring(asset.Name.LastIndexOf('/') + 1));
+                    paths.Add(asset.Name);
                 }
             }
         }
@@ -101,7 +104,8 @@ internal sealed class DepsFile
             Type = library.GetString("type") ?? "",
             Sha512 = hash is { Length: > 7 } && hash.StartsWith("sha512-", StringComparison.Ordinal) ? hash.Substring(7) : null,
             Dependencies = (node?["dependencies"]?.Members ?? Array.Empty<JsonMember>()).Select(member => member.Name + "/" + member.Value.Raw).OrderBy(name => name, StringComparer.OrdinalIgnoreCase).ToArray(),
-            Assemblies = assemblies.Distinct(StringComparer.OrdinalIgnoreCase).ToArray(),
+            Assemblies = paths.Select(path => path.Substring(path.LastIndexOf('/') + 1)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray(),
+            AssemblyPaths = paths,
         };
     }
 

@@ -17,17 +17,15 @@ internal static class SingleFileBundle
         0x8b, 0x12, 0x02, 0xb9, 0x6a, 0x61, 0x20, 0x38, 0x72, 0x7b, 0x93, 0x02, 0x14, 0xd7, 0xa0, 0x32, 0x13, 0xf5, 0xb9, 0xe6, 0xef, 0xae, 0x33, 0x18, 0xee, 0x3b, 0x2d, 0xce, 0x24, 0xb3, 0x6a, 0xae,
     };
 
+    /// <summary>A file below this size holds no host.</summary>
+    public const int SmallestHost = 64 * 1024;
+
     private const int LargestHost = 128 * 1024 * 1024;
     private const int MostFiles = 20_000;
 
     /// <summary>The files inside a bundle; null where the executable is none. Throws <see cref="InvalidDataException"/> where it is one that cannot be read.</summary>
     public static IReadOnlyList<ArtefactFile>? Read(ArtefactFile executable)
     {
-        if (executable.Length < 64 * 1024)
-        {
-            return null;
-        }
-
         using var stream = executable.Open();
         if (FindManifest(stream) is not { } offset || offset == 0)
         {

@@ -14,6 +14,9 @@ public sealed record AssemblyEvidence
     /// <summary>The assembly's version; null where it could not be read.</summary>
     public string? Version { get; init; }
 
+    /// <summary>True for a program: it has a managed entry point.</summary>
+    public bool HasEntryPoint { get; init; }
+
     /// <summary>The models it names.</summary>
     public IReadOnlyList<ModelReference> Models { get; init; } = Array.Empty<ModelReference>();
 

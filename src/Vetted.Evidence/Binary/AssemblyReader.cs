@@ -79,6 +79,7 @@ internal sealed class AssemblyReader
         {
             Name = reader.GetString(definition.Name),
             Version = definition.Version.ToString(),
+            HasEntryPoint = pe.PEHeaders.CorHeader is { EntryPointTokenOrRelativeVirtualAddress: not 0 } header && (header.Flags & CorFlags.NativeEntryPoint) == 0,
             References = reader.AssemblyReferences.Select(handle => reader.GetString(reader.GetAssemblyReference(handle).Name)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray(),
         };
     }

@@ -28,7 +28,7 @@ internal static class Resources
             var resource = reader.GetManifestResource(handle);
             var name = reader.GetString(resource.Name);
             var kind = Kind(name);
-            if (!resource.Implementation.IsNil || kind == ResourceKind.Other)
+            if (!resource.Implementation.IsNil)
             {
                 continue;
             }
@@ -49,7 +49,7 @@ internal static class Resources
             {
                 ReadStrings(blob.ReadBytes(Math.Min(length, MaximumTextResource)), name, knowledge, log, place);
             }
-            else
+            else if (kind == ResourceKind.File || MayBeModelOrCode(section.GetReader((int)resource.Offset + 4, Math.Min(length, 12))))
             {
                 files.Add(new EmbeddedFile(name, blob.ReadBytes(length)));
             }
@@ -60,8 +60,19 @@ internal static class Resources
 
     private static ResourceKind Kind(string name) =>
         name.EndsWith(".resources", StringComparison.OrdinalIgnoreCase) ? ResourceKind.Strings
-        : name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || PackageModelFiles.IsModelFile(name) ? ResourceKind.File
+        : name.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || name.EndsWith(".compressed", StringComparison.OrdinalIgnoreCase) || PackageModelFiles.IsModelFile(name) ? ResourceKind.File
         : ResourceKind.Other;
+
+    // A resource may have any name. By content: an assembly, GGUF and its forerunners, HDF5, a zip, a pickle, TFLite, safetensors (the length of a JSON header, then its brace).
+    private static bool MayBeModelOrCode(BlobReader head)
+    {
+        var bytes = head.ReadBytes(head.Length);
+        return bytes.Length == 12 && ((bytes[0], bytes[1], bytes[2], bytes[3]) is
+                ((byte)'M', (byte)'Z', _, _) or ((byte)'G', (byte)'G', (byte)'U', (byte)'F') or ((byte)'l' or (byte)'t' or (byte)'f' or (byte)'a', _, (byte)'g', (byte)'g') or (0x89, (byte)'H', (byte)'D', (byte)'F')
+                or ((byte)'P', (byte)'K', 3, 4) or (0x80, >= 2 and <= 5, _, _)
+            || (bytes[4], bytes[5], bytes[6]) is ((byte)'T', (byte)'F', (byte)'L')
+            || (bytes[5], bytes[6], bytes[7], bytes[8]) is (0, 0, 0, (byte)'{'));
+    }
 
     /// <summary>A string of a .resources file is UTF-8 after its length; looking for lengths that fit finds it without trusting the file's tables.</summary>
     private static void ReadStrings(byte[] content, string name, BinaryKnowledge knowledge, BinaryLog log, Place place)

@@ -102,22 +102,33 @@ internal static class VerifyCommand
 
     private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, AiCatalog catalog, string day)
     {
-        var inventory = application.Inventory;
-        inventory = inventory with
+        var inventory = application.Inventory with { Gaps = [.. application.Inventory.Gaps, .. BomComparison.Compare(application)] };
+        if (policy.Packages.Deny.Count > 0)
         {
-            Packages = WithDeclaredLicences(inventory.Packages, application.BomText),
-            Gaps = [.. inventory.Gaps, .. BomComparison.Compare(application)],
-        };
-        return (inventory, Evaluator.Evaluate(inventory, policy, catalog, day));
+            // The dependency manifest is a statement of the build; an assembly that it leaves out is known by its own name.
+            inventory = inventory with { Packages = [.. inventory.Packages, .. application.Unlisted] };
+        }
+
+        var claimed = inventory with { Packages = WithClaimedLicences(inventory.Packages, application.BomText) };
+        var evaluation = Evaluator.Evaluate(claimed, policy, catalog, day);
+        return (claimed, WithoutLifting(evaluation, Evaluator.Evaluate(inventory, policy, catalog, day)));
     }
 
-    // An artefact holds no nuspec. Where neither the catalog nor a packages folder knows a licence, the bill's statement stands, and says that it is one.
-    private static Package[] WithDeclaredLicences(IReadOnlyList<Package> packages, string? bom)
+    // An artefact holds no nuspec. Where neither the catalog nor a packages folder knows a licence, the bill's statement is told, and says that it is one.
+    private static Package[] WithClaimedLicences(IReadOnlyList<Package> packages, string? bom)
     {
-        var declared = bom is null ? new Dictionary<string, string>() : BomComparison.PackageLicences(bom);
-        return packages.Select(package => package.Licence is null && declared.TryGetValue(package.PackageUrl, out var licence)
+        var claimed = bom is null ? new Dictionary<string, string>() : BomComparison.PackageLicences(bom);
+        return packages.Select(package => package.Licence is null && claimed.TryGetValue(package.PackageUrl, out var licence)
             ? package with { Licence = licence, LicenceSource = LicenceSource.Declared, LicenceNote = "as the bill of materials says" }
             : package).ToArray();
+    }
+
+    // What the bill says of a licence can find more, but it lifts nothing: whoever builds writes the bill.
+    private static Evaluation WithoutLifting(Evaluation withClaims, Evaluation without)
+    {
+        var told = withClaims.Findings.Where(finding => finding.Verdict == Verdict.Deny).Select(finding => finding.Subject).ToHashSet(StringComparer.Ordinal);
+        var lifted = without.Findings.Where(finding => finding is { Rule: Rules.PackageLicenceUnknown, Verdict: Verdict.Deny } && !told.Contains(finding.Subject)).ToArray();
+        return lifted.Length == 0 ? withClaims : withClaims with { Findings = [.. withClaims.Findings.Where(finding => !lifted.Any(one => one.Rule == finding.Rule && one.Subject == finding.Subject)), .. lifted] };
     }
 
     private static void Write(ToolHost host, (ProjectInventory Inventory, Evaluation Evaluation)[] projects, string? asOf, string format)
