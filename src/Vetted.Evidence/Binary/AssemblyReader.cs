@@ -39,7 +39,7 @@ internal sealed class AssemblyReader
                 return Unreadable("it is a module without an assembly");
             }
 
-            var evidence = Describe(reader);
+            var evidence = Describe(pe, reader);
             if (_gaps.Count > 0 || _options.IsThirdParty)
             {
                 return evidence with { Gaps = _gaps };
@@ -67,7 +67,7 @@ internal sealed class AssemblyReader
         }
     }
 
-    private AssemblyEvidence Describe(MetadataReader reader)
+    private AssemblyEvidence Describe(PEReader pe, MetadataReader reader)
     {
         var definition = reader.GetAssemblyDefinition();
         if (AttributeStrings.IsReferenceAssembly(reader))
