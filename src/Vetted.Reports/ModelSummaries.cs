@@ -20,7 +20,7 @@ internal static class ModelSummaries
         foreach (var file in inventory.ModelFiles.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
             var known = file with { Identity = declared.Identify(file) };
-            GroupOf(groups, known.Identity, known.Identity is null ? "file:" + file.Path : known.Identity.Name, null).Files.Add(known);
+            GroupOf(groups, known.Identity, known.Identity is null ? "file:" + file.WholePath : known.Identity.Name, null).Files.Add(known);
         }
 
         foreach (var reference in inventory.Models.Where(reference => reference.Use >= ModelUse.Selected).Concat(Deployments(inventory, declared)))

@@ -67,7 +67,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
                 Path.Combine(package.Folder!, path), "package:" + package.Id + "/" + package.Version + "/" + path, Package: package.Id + "/" + package.Version, Place: package.Reference))))
             .GroupBy(input => input.DisplayPath, StringComparer.Ordinal).Select(group => group.First()).ToArray();
         var hasher = new ModelHasher(isGate ? null : Path.Combine(project.WorkFolder, "hashes.tsv"));
-        var read = ModelFileEvidence.Read(inputs, catalog, hasher, cancellation);
+        var read = ModelFileEvidence.Read(inputs, catalog, hasher, own.Packages.Any(package => PythonHosts.IsPackage(package.Id)), cancellation);
         hasher.Save();
         return own with { ModelFiles = read.Files, Gaps = own.Gaps.Concat(read.Gaps).ToArray() };
     }

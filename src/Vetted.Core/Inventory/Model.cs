@@ -64,8 +64,25 @@ public sealed record UnknownModel(string Key, string Reason, string? Sink, Evide
 /// <summary>A file that holds model weights or belongs to a model.</summary>
 public sealed record ModelFile
 {
+    private const int PartNumberLength = 15;
+
     /// <summary>Repository-relative path, or <c>package:id/version/path</c> for a file inside a package.</summary>
     public required string Path { get; init; }
+
+    /// <summary>
+    /// The path that all parts of one model share: <see cref="Path"/> without the part's number, which GGUF and safetensors write as <c>-00002-of-00005</c> before the extension.
+    /// </summary>
+    public string WholePath
+    {
+        get
+        {
+            var extension = Path.LastIndexOf('.');
+            var start = extension - PartNumberLength;
+            return start > 0 && Path[start] == '-' && IsNumber(start + 1) && string.CompareOrdinal(Path, start + 6, "-of-", 0, 4) == 0 && IsNumber(start + 10)
+                ? Path.Remove(start, PartNumberLength)
+                : Path;
+        }
+    }
 
     /// <summary>The format recognised by content, e.g. <c>gguf</c>, <c>safetensors</c>, <c>onnx</c>, <c>pickle</c>; <c>unknown</c> where none was.</summary>
     public required string Format { get; init; }
@@ -105,6 +122,19 @@ public sealed record ModelFile
 
     /// <summary>Where the project names the file (an MSBuild item), else the file itself.</summary>
     public required Evidence Evidence { get; init; }
+
+    private bool IsNumber(int start)
+    {
+        for (var i = start; i < start + 5; i++)
+        {
+            if (Path[i] is < '0' or > '9')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }
 
 /// <summary>Something in a model file that can run code or escape its folder when the file is loaded.</summary>

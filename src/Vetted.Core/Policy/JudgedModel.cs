@@ -51,7 +51,7 @@ internal sealed record JudgedModel
             .Select(reference => (Reference: reference, Identity: declared.Identify(reference)));
         var files = inventory.ModelFiles.Select(file => (File: file, Identity: declared.Identify(file)));
         return references.Select(item => (Key: item.Identity?.Name ?? item.Reference.Text, item.Identity, Reference: (ModelReference?)item.Reference, File: (ModelFile?)null))
-            .Concat(files.Select(item => (Key: item.Identity?.Name ?? item.File.Path, item.Identity, Reference: (ModelReference?)null, File: (ModelFile?)item.File)))
+            .Concat(files.Select(item => (Key: item.Identity?.Name ?? item.File.WholePath, item.Identity, Reference: (ModelReference?)null, File: (ModelFile?)item.File)))
             .GroupBy(item => item.Key, StringComparer.OrdinalIgnoreCase)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => Of(

@@ -180,7 +180,8 @@ public static class ArtefactReader
     {
         var inputs = files.Where(file => file.Length > 16 && file.Kind is ContentKind.Other or ContentKind.Zip)
             .Select(file => new ModelFileInput(file.FullPath ?? artefact.Root + "/" + file.Path, file.Path, file.Path, Open: file.FullPath is null ? file.Open : null)).ToArray();
-        var result = ModelFileEvidence.Read(inputs, options.Catalog, options.HashModelFiles ? new ModelHasher(null) : null);
+        var result = ModelFileEvidence.Read(
+            inputs, options.Catalog, options.HashModelFiles ? new ModelHasher(null) : null, files.Any(file => PythonHosts.IsAssembly(file.Name)));
         parts.ModelFiles.AddRange(result.Files);
         parts.Gaps.AddRange(result.Gaps);
     }

@@ -50,8 +50,10 @@ public static class ModelFileEvidence
     /// <param name="inputs">The files; every one is opened, so a renamed weight file is found too.</param>
     /// <param name="catalog">What is known.</param>
     /// <param name="hasher">Hashes what turns out to be a model; null to leave hashes out.</param>
+    /// <param name="hostsPython">True where the project runs Python in its own process, see <see cref="PythonHosts"/>.</param>
     /// <param name="cancellation">Stops the work.</param>
-    public static ModelFileResult Read(IReadOnlyList<ModelFileInput> inputs, AiCatalog catalog, ModelHasher? hasher = null, CancellationToken cancellation = default)
+    public static ModelFileResult Read(
+        IReadOnlyList<ModelFileInput> inputs, AiCatalog catalog, ModelHasher? hasher = null, bool hostsPython = false, CancellationToken cancellation = default)
     {
         _ = inputs ?? throw new ArgumentNullException(nameof(inputs));
         _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
@@ -63,7 +65,7 @@ public static class ModelFileEvidence
             cancellation.ThrowIfCancellationRequested();
             try
             {
-                if (ReadOne(input, catalog, folders) is { } file)
+                if (ReadOne(input, catalog, folders, hostsPython) is { } file)
                 {
                     files.Add((input, file));
                 }
@@ -74,8 +76,27 @@ public static class ModelFileEvidence
             }
         }
 
-        var hashes = hasher?.Hash(files.Where(pair => pair.Input.Open is null).Select(pair => pair.Input.FullPath).ToArray(), cancellation: cancellation);
-        return new ModelFileResult(files.Select(pair => pair.File with { Sha256 = HashOf(pair.Input, hasher, hashes) }).ToArray(), gaps);
+        var tokenizers = folders.ToDictionary(pair => pair.Key, pair => pair.Value.Neighbours.Tokenizers, StringComparer.Ordinal);
+        var paths = files.Where(pair => pair.Input.Open is null).Select(pair => pair.Input.FullPath).Concat(files.SelectMany(pair => TokenizersOf(pair.Input, tokenizers)));
+        var hashes = hasher?.Hash(paths.ToArray(), cancellation: cancellation);
+        return new ModelFileResult(
+            files.Select(pair => pair.File with { Sha256 = HashOf(pair.Input, hasher, hashes), Facts = WithTokenizers(pair.File.Facts, TokenizersOf(pair.Input, tokenizers), hashes) }).ToArray(), gaps);
+    }
+
+    private static IReadOnlyList<string> TokenizersOf(ModelFileInput input, Dictionary<string, List<string>> tokenizers) =>
+        input.Open is null && tokenizers.TryGetValue(Path.GetDirectoryName(input.FullPath) ?? "", out var found) ? found : Array.Empty<string>();
+
+    // A tokenizer is no model, but another one makes another answer: its hash stands with the weights it belongs to.
+    private static IReadOnlyList<KeyValuePair<string, string>> WithTokenizers(
+        IReadOnlyList<KeyValuePair<string, string>> facts, IReadOnlyList<string> tokenizers, IReadOnlyDictionary<string, string>? hashes)
+    {
+        if (tokenizers.Count == 0)
+        {
+            return facts;
+        }
+
+        var names = tokenizers.Select(path => Path.GetFileName(path) + (hashes is not null && hashes.TryGetValue(new FileInfo(path).FullName, out var hash) ? " sha256:" + hash : ""));
+        return facts.Append(new KeyValuePair<string, string>("tokenizer", string.Join(", ", names))).OrderBy(fact => fact.Key, StringComparer.Ordinal).ToArray();
     }
 
     private static string? HashOf(ModelFileInput input, ModelHasher? hasher, IReadOnlyDictionary<string, string>? hashes)
@@ -89,7 +110,7 @@ public static class ModelFileEvidence
         return hashes is not null && hashes.TryGetValue(new FileInfo(input.FullPath).FullName, out var hash) ? hash : null;
     }
 
-    private static ModelFile? ReadOne(ModelFileInput input, AiCatalog catalog, Dictionary<string, ModelFolder> folders)
+    private static ModelFile? ReadOne(ModelFileInput input, AiCatalog catalog, Dictionary<string, ModelFolder> folders, bool hostsPython)
     {
         using var stream = input.Open?.Invoke() ?? new FileStream(input.FullPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete, bufferSize: 1);
         var facts = FormatReader.Read(stream, input.FullPath);
@@ -109,6 +130,7 @@ public static class ModelFileEvidence
             facts.Hazard(kind, detail, severe);
         }
 
+        folder.Neighbours.AddTo(facts, hostsPython);
         foreach (var pair in folder.Facts)
         {
             if (!facts.Facts.Any(fact => fact.Key == pair.Key))

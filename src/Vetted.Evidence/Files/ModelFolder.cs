@@ -31,6 +31,9 @@ internal sealed class ModelFolder
     /// <summary>Files beside the model that run when something loads it.</summary>
     public List<(string Kind, string Detail, bool Severe)> Hazards { get; } = new();
 
+    /// <summary>What else stands there: native libraries, scripts, tokenizers, the index of shards.</summary>
+    public ModelNeighbours Neighbours { get; private set; } = new();
+
     public static ModelFolder Read(string folder)
     {
         var result = new ModelFolder();
@@ -44,6 +47,7 @@ internal sealed class ModelFolder
             return result;
         }
 
+        result.Neighbours = ModelNeighbours.Read(files, ReadText);
         foreach (var file in files)
         {
             var name = Path.GetFileName(file);
@@ -160,11 +164,13 @@ internal sealed class ModelFolder
         }
     }
 
-    private static string? ReadText(string path)
+    private static string? ReadText(string path) => ReadText(path, LargestText);
+
+    private static string? ReadText(string path, int limit)
     {
         try
         {
-            return new FileInfo(path).Length > LargestText ? null : File.ReadAllText(path);
+            return new FileInfo(path).Length > limit ? null : File.ReadAllText(path);
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {

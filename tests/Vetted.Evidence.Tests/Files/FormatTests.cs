@@ -137,13 +137,17 @@ public sealed class FormatTests
     [InlineData("MatMul", false)]
     public void TensorFlow_graphs_with_file_or_Python_operations_are_named(string operation, bool flagged)
     {
-        var node = Bytes.Join(Bytes.Field(1, "n"), Bytes.Field(2, operation));
-        var graph = Bytes.Join(Bytes.Field(1, Bytes.Join(Bytes.Field(1, "in"), Bytes.Field(2, "Placeholder"))), Bytes.Field(1, node));
-
-        var facts = FormatReader.Read(new MemoryStream(Bytes.Join(Bytes.Field(1, 1), Bytes.Field(2, graph))), "saved_model.pb");
+        var facts = FormatReader.Read(new MemoryStream(TensorFlow(operation)), "saved_model.pb");
 
         Assert.Equal("tensorflow", facts.Format);
         Assert.Equal(flagged, facts.Hazards.Any(hazard => hazard.Kind == "tf-file-op" && hazard.Detail.Contains(operation, StringComparison.Ordinal)));
+    }
+
+    internal static byte[] TensorFlow(string operation)
+    {
+        var node = Bytes.Join(Bytes.Field(1, "n"), Bytes.Field(2, operation));
+        var graph = Bytes.Join(Bytes.Field(1, Bytes.Join(Bytes.Field(1, "in"), Bytes.Field(2, "Placeholder"))), Bytes.Field(1, node));
+        return Bytes.Join(Bytes.Field(1, 1), Bytes.Field(2, graph));
     }
 
     [Fact]

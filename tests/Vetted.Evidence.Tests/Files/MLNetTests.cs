@@ -28,7 +28,7 @@ public sealed class MLNetTests
         Assert.Contains(facts.Hazards, hazard => hazard is { Kind: "mlnet-loader", Severe: true } && hazard.Detail.Contains("Evil.Loader", StringComparison.Ordinal));
     }
 
-    private static byte[] SavedModel()
+    internal static byte[] SavedModel()
     {
         var ml = new MLContext(seed: 1);
         var data = ml.Data.LoadFromEnumerable(new[] { new Row { Value = 1 }, new Row { Value = 2 } });

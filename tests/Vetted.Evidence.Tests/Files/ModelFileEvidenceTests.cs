@@ -114,13 +114,91 @@ public sealed class ModelFileEvidenceTests : IDisposable
         Assert.Equal("gone.gguf", Assert.Single(result.Gaps).What);
     }
 
-    private ModelFileResult Read(params (string Name, byte[] Content)[] files)
+    [Theory]
+    [InlineData("com.example", true)]
+    [InlineData("com.microsoft", false)]
+    public void A_native_library_beside_an_ONNX_model_is_severe_where_its_operators_need_one(string domain, bool isSevere)
+    {
+        File.WriteAllBytes(Path.Combine(_folder, "libops.so"), [0x7F, .. "ELF"u8, .. new byte[60]]);
+
+        var hazard = Assert.Single(Assert.Single(Read(("a.onnx", Bytes.Onnx(domain))).Files).Hazards, hazard => hazard.Kind == "native-library");
+
+        Assert.Equal(isSevere, hazard.Severe);
+        Assert.Contains("libops.so", hazard.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("libops.so", "text")]
+    [InlineData("App.deps.json", "{}")]
+    public void What_is_no_library_or_stands_in_an_application_folder_is_not_named(string name, string content)
+    {
+        File.WriteAllText(Path.Combine(_folder, name), content);
+        if (name != "libops.so")
+        {
+            File.WriteAllBytes(Path.Combine(_folder, "libops.so"), [0x7F, .. "ELF"u8, .. new byte[60]]);
+        }
+
+        Assert.DoesNotContain(Assert.Single(Read(("a.onnx", Bytes.Onnx("com.example"))).Files).Hazards, hazard => hazard.Kind == "native-library");
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_loader_script_beside_a_model_runs_where_the_project_hosts_Python(bool hostsPython)
+    {
+        File.WriteAllText(Path.Combine(_folder, "modeling_custom.py"), "import os");
+        File.WriteAllText(Path.Combine(_folder, "train.py"), "import os");
+
+        var file = Assert.Single(Read(hostsPython, ("m.safetensors", Bytes.Safetensors("{}"))).Files);
+
+        var hazard = Assert.Single(file.Hazards);
+        Assert.Equal(("python-script", hostsPython), (hazard.Kind, hazard.Severe));
+        Assert.Contains("modeling_custom.py", hazard.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_index_of_shards_is_read_with_what_is_missing_and_what_escapes()
+    {
+        File.WriteAllText(
+            Path.Combine(_folder, "model.safetensors.index.json"),
+            """{"weight_map": {"a": "model-00001-of-00002.safetensors", "b": "model-00002-of-00002.safetensors", "c": "../../etc/model.safetensors"}}""");
+
+        var file = Assert.Single(Read(("model-00001-of-00002.safetensors", Bytes.Safetensors("{}"))).Files);
+
+        Assert.Contains(new KeyValuePair<string, string>("shards", "3"), file.Facts);
+        Assert.Contains("model.safetensors.index.json names the shard model-00002-of-00002.safetensors, which is not here", file.Notes);
+        Assert.Contains(file.Hazards, hazard => hazard is { Kind: "shard-path", Severe: true });
+        Assert.Equal("model.safetensors", file.WholePath);
+    }
+
+    [Fact]
+    public void A_tokenizer_stands_with_its_hash_among_the_facts_of_its_model()
+    {
+        File.WriteAllText(Path.Combine(_folder, "tokenizer.json"), "{}");
+
+        var file = Assert.Single(Read(("m.safetensors", Bytes.Safetensors("{}"))).Files);
+
+        Assert.Contains(new KeyValuePair<string, string>("tokenizer", "tokenizer.json sha256:" + Convert.ToHexStringLower(SHA256.HashData("{}"u8))), file.Facts);
+    }
+
+    [Theory]
+    [InlineData("models/m-00002-of-00005.gguf", "models/m.gguf")]
+    [InlineData("models/m-2-of-5.gguf", "models/m-2-of-5.gguf")]
+    [InlineData("-00001-of-00002.gguf", "-00001-of-00002.gguf")]
+    [InlineData("m.gguf", "m.gguf")]
+    [InlineData("m", "m")]
+    public void All_parts_of_a_model_share_one_path(string path, string whole) =>
+        Assert.Equal(whole, new Inventory.ModelFile { Path = path, Format = "gguf", Evidence = new Inventory.Evidence(Inventory.Technique.File, new Inventory.Place(path, 0)) }.WholePath);
+
+    private ModelFileResult Read(params (string Name, byte[] Content)[] files) => Read(false, files);
+
+    private ModelFileResult Read(bool hostsPython, params (string Name, byte[] Content)[] files)
     {
         foreach (var (name, content) in files)
         {
             File.WriteAllBytes(Path.Combine(_folder, name), content);
         }
 
-        return ModelFileEvidence.Read(files.Select(file => new ModelFileInput(Path.Combine(_folder, file.Name), file.Name)).ToArray(), AiCatalog.Shared, new ModelHasher(null));
+        return ModelFileEvidence.Read(files.Select(file => new ModelFileInput(Path.Combine(_folder, file.Name), file.Name)).ToArray(), AiCatalog.Shared, new ModelHasher(null), hostsPython);
     }
 }
