@@ -22,6 +22,7 @@ internal static class Program
         VerifyCommand.Create,
         InitCommand.Create,
         AcceptCommand.Create,
+        NoticesCommand.Create,
     ];
 
     private static readonly char[] LineBreaks = ['\r', '\n', '\t'];

@@ -32,12 +32,13 @@ internal sealed record CompiledProject(
 /// <summary>A file among the project's items.</summary>
 /// <param name="FullPath">Its absolute path.</param>
 /// <param name="OutputPath">Where it lies in the output; null where it does not travel.</param>
-internal sealed record ProjectFile(string FullPath, string? OutputPath)
+/// <param name="IsPacked">True where it goes into the project's package.</param>
+internal sealed record ProjectFile(string FullPath, string? OutputPath, bool IsPacked = false)
 {
     public static ProjectFile From(ITaskItem item)
     {
         var travels = item.GetMetadata("CopyToOutputDirectory") is { Length: > 0 } copy && !string.Equals(copy, "Never", StringComparison.OrdinalIgnoreCase);
         var link = item.GetMetadata("TargetPath") is { Length: > 0 } target ? target : item.GetMetadata("Link") is { Length: > 0 } name ? name : item.ItemSpec;
-        return new ProjectFile(item.GetMetadata("FullPath"), travels && !Path.IsPathRooted(link) ? link.Replace('\\', '/') : travels ? Path.GetFileName(link) : null);
+        return new ProjectFile(item.GetMetadata("FullPath"), travels && !Path.IsPathRooted(link) ? link.Replace('\\', '/') : travels ? Path.GetFileName(link) : null, string.Equals(item.GetMetadata("Pack"), "true", StringComparison.OrdinalIgnoreCase));
     }
 }

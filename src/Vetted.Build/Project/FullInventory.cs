@@ -65,7 +65,8 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
             .Select(file => new ModelFileInput(file.FullPath, project.Relative(file.FullPath), file.OutputPath))
             .Concat(own.Packages.Where(package => package.Folder is not null).SelectMany(package => package.ModelFiles.Select(path => new ModelFileInput(
                 Path.Combine(package.Folder!, path), "package:" + package.Id + "/" + package.Version + "/" + path, Package: package.Id + "/" + package.Version, Place: package.Reference))))
-            .GroupBy(input => input.DisplayPath, StringComparer.Ordinal).Select(group => group.First()).ToArray();
+            // The SDK's own None glob lists a file that a Content item copies; the one that travels counts.
+            .GroupBy(input => input.DisplayPath, StringComparer.Ordinal).Select(group => group.OrderByDescending(input => input.OutputPath is not null).First()).ToArray();
         var hasher = new ModelHasher(isGate ? null : Path.Combine(project.WorkFolder, "hashes.tsv"));
         var read = ModelFileEvidence.Read(inputs, catalog, hasher, own.Packages.Any(package => PythonHosts.IsPackage(package.Id)), cancellation);
         hasher.Save();

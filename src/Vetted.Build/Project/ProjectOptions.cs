@@ -43,6 +43,9 @@ internal sealed record ProjectOptions
     /// <summary>True for the framework that tells package, file and project findings.</summary>
     public required bool IsFirstFramework { get; init; }
 
+    /// <summary>True where the project asks for notices beside its output.</summary>
+    public bool WritesNotices { get; init; }
+
     public IReadOnlyList<PackageItem> PackageItems { get; init; } = Array.Empty<PackageItem>();
 
     public string ProjectFolder => Path.GetDirectoryName(ProjectFile)!;
@@ -55,6 +58,12 @@ internal sealed record ProjectOptions
     public string ActiveMarker => Path.Combine(WorkFolder, "active");
 
     public string FindingsFile => Path.Combine(WorkFolder, "findings.json");
+
+    /// <summary>What the last build saw and judged, for <c>vetted explain --project</c> and <c>vetted notices</c>.</summary>
+    public string SeenFile => Path.Combine(WorkFolder, "inventory.json");
+
+    /// <summary>Where the notices are written that go to the output.</summary>
+    public string NoticesFolder => Path.Combine(WorkFolder, "notices");
 
     public string InventoryFile => Path.Combine(WorkFolder, AssemblyName + InventoryEnding);
 
@@ -88,6 +97,7 @@ internal sealed record ProjectOptions
             Supplier = Optional(item, "Supplier"),
             PackageId = Optional(item, "PackageId"),
             IsFirstFramework = IsFirst(item.GetMetadata("TargetFramework"), item.GetMetadata("TargetFrameworks")),
+            WritesNotices = IsTrue(item, "Notices"),
             PackageItems = packageItems ?? Array.Empty<PackageItem>(),
         };
     }

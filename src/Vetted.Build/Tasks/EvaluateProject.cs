@@ -76,10 +76,12 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
         var inventory = FullInventory.Read(project, compiled, Catalog, policy.Enforce, _cancellation.Token);
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
+        inventory = WithNotices(project, compiled, inventory, policy);
         var evaluation = Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog);
 
         WriteBoms(project, policy, inventory, evaluation);
         WriteInventory(project, inventory.Own);
+        WriteSeen(project, inventory.WithLibraries, evaluation);
         Tell(project, policy, inventory, Today(policy) is { } day ? Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog, day) : evaluation, AnalyzersRan && wasActive);
         MarkActive(project, inventory.Own, policy);
         if (!policy.Enforce && !Log.HasLoggedErrors)
@@ -107,6 +109,35 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         };
         OutputFile.Write(project.BomFile, CycloneDxWriter.Write(full));
         OutputFile.Write(project.ShippableBomFile, CycloneDxWriter.Write(full with { View = BomView.Shippable }));
+    }
+
+    /// <summary>The inventory with what came of looking for what licences ask; the notices, where the project asks for them, are written before, so that they count.</summary>
+    private FullInventory WithNotices(ProjectOptions project, CompiledProject compiled, FullInventory inventory, EffectivePolicy policy)
+    {
+        var notices = new ProjectNotices(project, inventory.WithLibraries, policy, Catalog);
+        if (project.WritesNotices)
+        {
+            notices.Write();
+        }
+        else
+        {
+            ProjectNotices.Forget(project);
+        }
+
+        return inventory with { WithLibraries = inventory.WithLibraries with { Duties = notices.Look(compiled) } };
+    }
+
+    // For the tool, which explains what the last build saw. A project without AI and without findings has nothing to explain.
+    private static void WriteSeen(ProjectOptions project, ProjectInventory inventory, Evaluation evaluation)
+    {
+        if (InventoryMerge.HasNews(inventory) || evaluation.Findings.Count > 0)
+        {
+            OutputFile.Write(project.SeenFile, InventoryJson.Write(inventory));
+        }
+        else
+        {
+            OutputFile.Delete(project.SeenFile);
+        }
     }
 
     private static void WriteInventory(ProjectOptions project, ProjectInventory own)

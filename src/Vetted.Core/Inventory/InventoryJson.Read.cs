@@ -50,6 +50,10 @@ public static partial class InventoryJson
             Text(item, "tool"), Word(item, "assurance", Assurance.CannotTell), item.GetString("guards"), ReadEvidence(item))),
         Weakenings = List(json, "weakenings", item => new SafetyWeakening(Text(item, "kind"), Text(item, "description"), ReadEvidence(item))),
         Parts = List(json, "parts", item => new AiPart(Text(item, "kind"), Text(item, "name"), item.GetString("detail"), ReadEvidence(item))),
+        Duties = json["duties"] is { Kind: JsonKind.Object } duties
+            ? new DutySearch(duties.GetBoolean("sawOutput"), List(duties, "sights", item => new DutySight(
+                Text(item, "kind"), Text(item, "text"), item.GetBoolean("inOutput"), ReadPlace(item, "place") ?? new Place("", 0))))
+            : null,
         Gaps = List(json, "gaps", item => new EvidenceGap(Text(item, "what"), Text(item, "why"), ReadPlace(item, "place") ?? new Place("", 0))),
     };
 

@@ -46,6 +46,14 @@ public static partial class InventoryJson
             Write(writer.Property("kind", weakening.Kind).Property("description", weakening.Description), weakening.Evidence));
         List(json, "parts", inventory.Parts, (writer, part) =>
             Write(writer.Property("kind", part.Kind).Property("name", part.Name).Property("detail", part.Detail), part.Evidence));
+        if (inventory.Duties is { } duties)
+        {
+            json.BeginObject("duties").Property("sawOutput", duties.SawOutput);
+            List(json, "sights", duties.Sights, (writer, sight) =>
+                Write(writer.Property("kind", sight.Kind).Property("text", sight.Text).Property("inOutput", sight.InOutput), "place", sight.Place));
+            json.EndObject();
+        }
+
         List(json, "gaps", inventory.Gaps, (writer, gap) =>
             Write(writer.Property("what", gap.What).Property("why", gap.Why), "place", gap.Place));
     }

@@ -70,6 +70,9 @@ public sealed record ProjectInventory
     /// <summary>Agents, MCP servers, tools, prompts and datasets.</summary>
     public IReadOnlyList<AiPart> Parts { get; init; } = Array.Empty<AiPart>();
 
+    /// <summary>What was looked for in files because a licence asks for it; null where nobody looked (an analyzer reads no files).</summary>
+    public DutySearch? Duties { get; init; }
+
     /// <summary>Evidence that could not be read.</summary>
     public IReadOnlyList<EvidenceGap> Gaps { get; init; } = Array.Empty<EvidenceGap>();
 }

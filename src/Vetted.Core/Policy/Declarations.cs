@@ -45,6 +45,9 @@ public sealed record Declarations
     /// <summary>Whether models trained on outputs compete with where the outputs come from; null where not declared.</summary>
     public bool? TrainedModelsCompete { get; init; }
 
+    /// <summary>Files in which texts that licences ask to display are shown, as paths from the repository's root.</summary>
+    public IReadOnlyList<string> DisplayedIn { get; init; } = Array.Empty<string>();
+
     /// <summary>The kind of model for deployment practices; null where not declared.</summary>
     public string? ModelType { get; init; }
 

@@ -15,6 +15,7 @@ internal static class DeclarationsJson
         Write(json, "establishedIn", declared.EstablishedIn);
         Write(json, "businesses", declared.Businesses);
         Write(json, "territories", declared.Territories);
+        json.Property("displayedIn", declared.DisplayedIn);
         json.Property("modelType", declared.ModelType).Property("releaseType", declared.ReleaseType)
             .Property("minimumAge", declared.MinimumAge?.ToString(CultureInfo.InvariantCulture))
             .Property("commercial", Word(declared.Commercial)).Property("researchOnly", Word(declared.ResearchOnly))
@@ -42,6 +43,7 @@ internal static class DeclarationsJson
         EstablishedIn = Texts(json, "establishedIn"),
         Businesses = Texts(json, "businesses"),
         Territories = Texts(json, "territories"),
+        DisplayedIn = json.GetStrings("displayedIn"),
         ModelType = json.GetString("modelType"),
         ReleaseType = json.GetString("releaseType"),
         MinimumAge = int.TryParse(json.GetString("minimumAge"), NumberStyles.None, CultureInfo.InvariantCulture, out var age) ? age : null,

@@ -37,6 +37,7 @@ internal sealed class DeclarationsReader
             TrainedModelsCompete = Flag(product, "trainedModelsCompete") ?? outer.TrainedModelsCompete,
             Territories = Texts(product, "territories") ?? outer.Territories,
             MinimumAge = product?.GetInteger("minimumAge") is { } age and >= 0 and <= 150 ? (int)age : outer.MinimumAge,
+            DisplayedIn = Paths(product, "displayedIn") ?? outer.DisplayedIn,
             ModelType = product?.GetString("modelType") ?? outer.ModelType,
             ReleaseType = product?.GetString("releaseType") ?? outer.ReleaseType,
             Deployments = Deployments(outer.Deployments),
@@ -241,6 +242,21 @@ internal sealed class DeclarationsReader
     private static bool IsDate(string text) => DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _);
 
     private static IReadOnlyList<string>? Texts(JsonValue? parent, string name) => parent?[name] is null ? null : parent.GetStrings(name);
+
+    private string[]? Paths(JsonValue? parent, string name)
+    {
+        if (Texts(parent, name) is not { } paths)
+        {
+            return null;
+        }
+
+        foreach (var item in parent!.GetItems(name).Where(item => item.IsString && !PolicyReader.IsInsideRepository(item.Raw!)))
+        {
+            Wrong(item, PolicyReader.NotInside(item.Raw!));
+        }
+
+        return paths.Where(PolicyReader.IsInsideRepository).ToArray();
+    }
 
     private static bool? Flag(JsonValue? parent, string name) => parent?[name] is { Kind: JsonKind.Boolean } value ? value.Raw == "true" : null;
 

@@ -36,6 +36,7 @@ public static class Evaluator
         PackageLicenceRules.Judge(project, findings);
         ModelLicenceRules.Judge(project, findings);
         TermsRules.Judge(project, findings);
+        ObligationRules.Judge(project, findings);
         SafetyRules.Judge(project, findings);
         SupplyRules.Judge(project, findings);
         GovernanceRules.Judge(project, findings);

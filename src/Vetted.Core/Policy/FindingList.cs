@@ -58,6 +58,23 @@ internal sealed class FindingList
         });
     }
 
+    /// <summary>Adds something that nobody could check: a policy makes a rule louder for what was found, never for what is not known.</summary>
+    public void AddUnchecked(string rule, string subject, FindingLevel level, string message, IEnumerable<Place> places, bool isAboutCode)
+    {
+        var accepted = _exceptions.Find(rule, subject);
+        _findings.Add(new Finding
+        {
+            Rule = rule,
+            Subject = subject,
+            Verdict = accepted is null ? Verdict.Warn : Verdict.Allow,
+            Level = accepted is not null || _inventory.Role == ProjectRole.Test ? FindingLevel.Report : level,
+            Message = message,
+            Places = OnePerSight(places),
+            IsAboutCode = isAboutCode,
+            AcceptedBy = accepted is null ? null : accepted.Ticket ?? accepted.Reason,
+        });
+    }
+
     public IReadOnlyList<Finding> Sorted() => _findings
         .OrderBy(finding => finding.Rule, StringComparer.Ordinal)
         .ThenBy(finding => finding.Subject, StringComparer.Ordinal)

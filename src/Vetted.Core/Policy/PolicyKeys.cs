@@ -118,6 +118,7 @@ internal static class PolicyKeys
             Fact("fineTunes", KeyShape.Flag, "Whether the team fine-tunes the models it uses."),
             Fact("distils", KeyShape.Flag, "Whether outputs train other models."),
             Fact("trainedModelsCompete", KeyShape.Flag, "Whether models trained on outputs compete with where the outputs come from."),
+            Fact("displayedIn", KeyShape.Texts, "Files in which texts that licences ask to display (\"Built with Llama\") are shown, as paths from the repository's root."),
             Fact("modelType", KeyShape.Text, "The kind of model, for deployment practices.", "narrow", "general", "frontier"),
             Fact("releaseType", KeyShape.Text, "The kind of release, for deployment practices.", "open", "hosted", "closed", "research")),
         new PolicyKey("deployments", KeyShape.Map, "Which model a deployment name or configuration key stands for.",

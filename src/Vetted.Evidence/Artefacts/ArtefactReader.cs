@@ -5,6 +5,7 @@ using System.Linq;
 using Vetted.Catalog;
 using Vetted.Evidence.Config;
 using Vetted.Evidence.Files;
+using Vetted.Evidence.Notices;
 using Vetted.Inventory;
 
 namespace Vetted.Evidence.Artefacts;
@@ -17,6 +18,9 @@ public sealed record ArtefactApplication(ProjectInventory Inventory, string? Bom
 {
     /// <summary>Assemblies that the dependency manifest does not list, as packages of an unknown licence named after them: what it leaves out may be what a policy denies.</summary>
     public IReadOnlyList<Package> Unlisted { get; init; } = Array.Empty<Package>();
+
+    /// <summary>The files in which notices, licence texts and texts shown to users may stand, own assemblies among them.</summary>
+    public IReadOnlyList<NoticeSource> Notices { get; init; } = Array.Empty<NoticeSource>();
 }
 
 /// <summary>What to read of an artefact.</summary>
@@ -102,7 +106,19 @@ public static class ArtefactReader
             Parts = parts.AiParts,
             Gaps = gaps.Distinct().OrderBy(gap => gap.What, StringComparer.Ordinal).ToArray(),
         };
-        return new ArtefactApplication(inventory, bom?.Path, bom?.ReadText()) { Unlisted = parts.Unlisted.Where(package => options.Catalog.FindPackage(package.Id) is null).ToArray() };
+        return new ArtefactApplication(inventory, bom?.Path, bom?.ReadText())
+        {
+            Unlisted = parts.Unlisted.Where(package => options.Catalog.FindPackage(package.Id) is null).ToArray(),
+            Notices = NoticesOf(files, allDeps),
+        };
+    }
+
+    // The assemblies of packages show texts of their own makers, not of this product.
+    private static NoticeSource[] NoticesOf(IReadOnlyList<ArtefactFile> files, IEnumerable<DepsFile> manifests)
+    {
+        var ofPackages = new HashSet<string>(manifests.SelectMany(deps => deps.Libraries).Where(library => library.Type != "project").SelectMany(library => library.Assemblies), StringComparer.OrdinalIgnoreCase);
+        bool IsOwnAssembly(ArtefactFile file) => (file.Name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || file.Name.EndsWith(".exe", StringComparison.OrdinalIgnoreCase)) && !ofPackages.Contains(file.Name);
+        return files.Where(file => NoticeSource.IsCandidate(file.Path) || IsOwnAssembly(file)).Select(file => new NoticeSource(file.Path, true, file.Length, file.ReadBytes)).ToArray();
     }
 
     private static DepsFile? ReadManifest(ArtefactFile manifest, List<EvidenceGap> gaps)

@@ -19,6 +19,8 @@ internal sealed record Nuspec
 
     public string? Authors { get; init; }
 
+    public string? Copyright { get; init; }
+
     public string? ProjectUrl { get; init; }
 
     public string? RepositoryUrl { get; init; }
@@ -71,7 +73,7 @@ internal static class NuspecReader
                     facts["repository"] = url.Trim();
                 }
 
-                if (name is "license" or "licenseUrl" or "authors" or "projectUrl" or "description" or "developmentDependency")
+                if (name is "license" or "licenseUrl" or "authors" or "projectUrl" or "description" or "copyright" or "developmentDependency")
                 {
                     facts[name] = xml.ReadElementContentAsString().Trim();
                 }
@@ -91,6 +93,7 @@ internal static class NuspecReader
         LicenceFile = licenceIsFile ? fact("license")?.Replace('\\', '/') : null,
         LicenceUrl = fact("licenseUrl") is { } url && !url.Contains("aka.ms/deprecateLicenseUrl") ? url : null,
         Authors = fact("authors"),
+        Copyright = fact("copyright"),
         ProjectUrl = fact("projectUrl"),
         RepositoryUrl = fact("repository"),
         Description = fact("description") is { Length: > MaximumDescription } text ? text.Substring(0, char.IsHighSurrogate(text[MaximumDescription - 1]) ? MaximumDescription - 1 : MaximumDescription) : fact("description"),

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using Vetted.Catalog;
 using Vetted.Evidence.Artefacts;
+using Vetted.Evidence.Notices;
 using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Reports;
@@ -109,6 +110,7 @@ internal static class VerifyCommand
             inventory = inventory with { Packages = [.. inventory.Packages, .. application.Unlisted] };
         }
 
+        inventory = inventory with { Duties = DutyReader.Search(application.Notices, ModelDuty.LookedFor(ModelDuty.AllOf(inventory, policy, catalog)), sawOutput: true) };
         var claimed = inventory with { Packages = WithClaimedLicences(inventory.Packages, application.BomText) };
         var evaluation = Evaluator.Evaluate(claimed, policy, catalog, day);
         return (claimed, WithoutLifting(evaluation, Evaluator.Evaluate(inventory, policy, catalog, day)));

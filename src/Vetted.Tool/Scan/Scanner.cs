@@ -6,6 +6,7 @@ using System.Threading;
 using Vetted.Catalog;
 using Vetted.Evidence.Config;
 using Vetted.Evidence.Files;
+using Vetted.Evidence.Notices;
 using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Source;
@@ -61,10 +62,23 @@ internal sealed class Scanner
             var policy = _policies.For(folder.Root, Path.GetDirectoryName(units[i].Key == folder.Root ? Path.Combine(folder.Root, "x") : units[i].Key)!);
             Know(policy);
             var inventory = Read(units[i], byPath, folder, sources, hosts.Of(units[i]), cancellation);
+            inventory = inventory with { Duties = Look(units[i], folder, inventory, policy) };
             results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, policy, _catalog), _catalog));
         }
 
         return results;
+    }
+
+    // A scan knows no output: whether a notice goes with the product is the build's to say.
+    private DutySearch Look(ScanUnit unit, ScanFolder folder, ProjectInventory inventory, EffectivePolicy policy)
+    {
+        var wanted = ModelDuty.LookedFor(ModelDuty.AllOf(inventory, policy, _catalog));
+        var shown = new HashSet<string>(policy.Declared.DisplayedIn.Select(path => Path.GetFullPath(Path.Combine(folder.Root, path))), StringComparer.Ordinal);
+        var beside = folder.Files.Where(file => Path.GetDirectoryName(file) == folder.Root.TrimEnd('/', '\\'));
+        return wanted.Count == 0 ? DutySearch.Nothing : DutyReader.Search(
+            unit.Files.Concat(beside).Concat(shown.Where(File.Exists)).Where(file => shown.Contains(file) || NoticeSource.IsCandidate(file) || unit.Sources.Contains(file)).Select(file => NoticeSource.Of(file, folder.Relative(file), inOutput: false, shown.Contains(file))),
+            wanted,
+            sawOutput: false);
     }
 
     private void Know(EffectivePolicy policy)

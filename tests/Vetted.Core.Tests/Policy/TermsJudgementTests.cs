@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Vetted.Catalog;
 using Vetted.Inventory;
 
@@ -48,6 +49,70 @@ public class TermsJudgementTests
         Assert.Null(Evaluator.Evaluate(app, Projects.Policy("""{ "declare": { "models": { "models/llama.gguf": { "givenOn": "nowhere" } } } }"""), AiCatalog.Shared).Find("VET1005"));
         Assert.Null(Evaluate("llama3.2", "{}").Find("VET1005"));
     }
+
+    [Fact]
+    public void What_was_found_is_not_told_and_what_was_not_is()
+    {
+        var app = ShippedLlama();
+        var wanted = ModelDuty.LookedFor(ModelDuty.AllOf(app, EffectivePolicy.None, AiCatalog.Shared));
+        var all = wanted.Select(text => new DutySight(text.Kind, text.Text, true, new Place("NOTICE", 0))).ToArray();
+
+        Assert.Equal(new[] { DutyText.Display, DutyText.LicenceCopy, DutyText.Notice }, wanted.Select(text => text.Kind));
+        Assert.Null(Evaluator.Evaluate(app with { Duties = new DutySearch(true, all) }, EffectivePolicy.None, AiCatalog.Shared).Find("VET1005"));
+
+        var finding = Evaluator.Evaluate(app with { Duties = new DutySearch(true, all.Where(sight => sight.Kind != DutyText.Notice).ToArray()) }, EffectivePolicy.None, AiCatalog.Shared).Find("VET1005")!;
+        Assert.Contains("add a notice file with \"Llama 3.2 is licensed under", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Built with Llama", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_notice_that_stays_in_the_project_is_told_to_go_to_the_output()
+    {
+        var app = ShippedLlama();
+        var wanted = ModelDuty.LookedFor(ModelDuty.AllOf(app, EffectivePolicy.None, AiCatalog.Shared));
+        var inProject = wanted.Select(text => new DutySight(text.Kind, text.Text, false, new Place("NOTICE", 0))).ToArray();
+
+        Assert.Contains("in the output (NOTICE has it and is not copied there)", Evaluator.Evaluate(app with { Duties = new DutySearch(true, inProject) }, EffectivePolicy.None, AiCatalog.Shared).Find("VET1005")!.Message, StringComparison.Ordinal);
+        Assert.Null(Evaluator.Evaluate(app with { Duties = new DutySearch(false, inProject) }, EffectivePolicy.None, AiCatalog.Shared).Find("VET1005"));
+    }
+
+    [Fact]
+    public void A_policy_makes_what_is_missing_louder_and_not_what_nobody_looked_for()
+    {
+        var policy = Projects.Policy("""{ "rules": { "VET1005": "deny" }, "enforce": true }""");
+        var app = ShippedLlama();
+
+        Assert.Equal(FindingLevel.Suggestion, Evaluator.Evaluate(app, policy, AiCatalog.Shared).Find("VET1005")!.Level);
+        Assert.Equal(FindingLevel.Error, Evaluator.Evaluate(app with { Duties = DutySearch.Nothing }, policy, AiCatalog.Shared).Find("VET1005")!.Level);
+    }
+
+    [Theory]
+    [InlineData("Llama-3.2-Contoso", false)]
+    [InlineData("contoso/llama-helpdesk", false)]
+    [InlineData("Contoso-Llama", true)]
+    public void The_name_of_a_model_made_from_Llama_begins_with_it(string name, bool isTold)
+    {
+        var policy = Projects.Policy($$"""{ "declare": { "product": { "fineTunes": true }, "models": { "{{name}}": { "is": "llama3.2" }, "models/llama.gguf": { "givenOn": "weights-shipped" } } } }""");
+        var app = ShippedLlama();
+        var sights = ModelDuty.LookedFor(ModelDuty.AllOf(app, policy, AiCatalog.Shared)).Select(text => new DutySight(text.Kind, text.Text, true, new Place("NOTICE", 0))).ToArray();
+
+        var finding = Evaluator.Evaluate(app with { Duties = new DutySearch(true, sights) }, policy, AiCatalog.Shared).Find("VET1005");
+
+        Assert.Equal(isTold, finding?.Message.Contains("begin the name of a model made from it with \"Llama\" (yours is called Contoso-Llama)", StringComparison.Ordinal) == true);
+    }
+
+    [Fact]
+    public void A_vision_model_of_Llama_conflicts_with_a_seat_in_the_EU_and_its_text_model_does_not()
+    {
+        const string InGermany = """{ "declare": { "organisation": { "establishedIn": ["DE"] } } }""";
+
+        Assert.Contains("no rights to the multimodal models", Evaluate("llama3.2-vision:11b", InGermany).Find("VET1006")!.Message, StringComparison.Ordinal);
+        Assert.Null(Evaluate("llama3.2-vision:11b", """{ "declare": { "organisation": { "establishedIn": ["US"] } } }""").Find("VET1006"));
+        Assert.Null(Evaluate("llama3.2:1b", InGermany).Find("VET1006"));
+    }
+
+    private static ProjectInventory ShippedLlama() =>
+        Projects.App() with { ModelFiles = new[] { Projects.File("models/llama.gguf") with { Identity = AiCatalog.Shared.Identify("llama3.2"), OutputPath = "models/llama.gguf" } } };
 
     private static Evaluation Evaluate(string model, string policy)
     {
