@@ -2,6 +2,7 @@ using System;
 using System.Collections.Immutable;
 using Vetted.Inventory;
 using Vetted.Policy;
+using Vetted.Text;
 
 namespace Vetted.Analyzers;
 
@@ -14,9 +15,25 @@ public static class FixProperties
     /// <summary>The id to put in its place.</summary>
     public const string Replacement = "vetted.replacement";
 
-    /// <summary>The properties of a finding at the place of a model; empty where no single replacement is right.</summary>
-    internal static ImmutableDictionary<string, string?> Of(Finding finding, ModelReference? model)
+    /// <summary>The type or registration of the client whose calls pass no check.</summary>
+    public const string Client = "vetted.client";
+
+    /// <summary>The safety category that the policy wants wired.</summary>
+    public const string Category = "vetted.category";
+
+    /// <summary>What was found: <c>unguarded</c>, <c>used-not-wired</c> or <c>cannot-tell</c>.</summary>
+    public const string Wiring = "vetted.wiring";
+
+    /// <summary>The properties of a finding at its place; empty where no fix is right.</summary>
+    internal static ImmutableDictionary<string, string?> Of(Finding finding, ModelReference? model, ClientWiring? client = null)
     {
+        if (finding.Rule == Rules.ClientNotWired && client is not null && finding.Subject.LastIndexOf('/') is var slash and > 0)
+        {
+            var category = finding.Subject.Substring(slash + 1);
+            return ImmutableDictionary<string, string?>.Empty
+                .Add(Client, client.Client).Add(Category, category).Add(Wiring, EnumWords.Of(client.VerdictOf(category)));
+        }
+
         var replacement = finding.Rule switch
         {
             Rules.ModelFloats => model?.Identity?.PinnedId,

@@ -64,6 +64,7 @@ internal sealed class ProjectEvaluation
 
         private readonly Dictionary<Place, Location> _places = new();
         private readonly Dictionary<Place, ModelReference> _models = new();
+        private readonly Dictionary<Place, ClientWiring> _clients = new();
         private readonly Dictionary<string, AdditionalText> _additional = new(StringComparer.Ordinal);
         private readonly ProjectFiles? _files;
 
@@ -99,6 +100,7 @@ internal sealed class ProjectEvaluation
         private SourceSettings Settings(ProjectFacts facts, CancellationToken cancellationToken) => SourceSettings.Default with
         {
             PlacePath = _files!.PlacePath,
+            FollowsCalls = facts.Inventory.Role == ProjectRole.Application && facts.Policy.Safety.Any(requirement => requirement.Assurance == Assurance.Wired),
             ProjectAssemblies = facts.Inventory.Projects.Select(project => project.Name).ToArray(),
             Configuration = _files.Configuration.Count == 0
                 ? ConfigurationValues.None
@@ -121,6 +123,12 @@ internal sealed class ProjectEvaluation
                     _models[model.Fact.Evidence.Place] = model.Fact;
                 }
 
+                foreach (var client in tree.Clients)
+                {
+                    _clients[client.Fact.Evidence.Place] = client.Fact;
+                }
+
+                Remember(tree.Tree, tree.Clients.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Models.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Unknowns.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Capabilities.Select(one => (one.Fact.Evidence.Place, one.Span)));
@@ -160,7 +168,7 @@ internal sealed class ProjectEvaluation
 
         private void Add(Finding finding, Place place, DiagnosticSeverity severity, CancellationToken cancellationToken)
         {
-            var properties = FixProperties.Of(finding, _models.TryGetValue(place, out var model) ? model : null);
+            var properties = FixProperties.Of(finding, _models.TryGetValue(place, out var model) ? model : null, _clients.TryGetValue(place, out var client) ? client : null);
             if (_places.TryGetValue(place, out var location))
             {
                 Put(ByTree, location.SourceTree!, new ShownFinding(finding, location, severity, properties));

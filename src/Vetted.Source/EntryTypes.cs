@@ -49,6 +49,10 @@ internal static class SharedIndexes
 
     private static readonly ConditionalWeakTable<SourceKnowledge, WeakeningIndex> WeakeningIndexes = new();
 
+    private static readonly ConditionalWeakTable<SourceKnowledge, Wiring.ClientIndex> ClientIndexes = new();
+
+    public static Wiring.ClientIndex Clients(SourceKnowledge knowledge) => ClientIndexes.GetValue(knowledge, static one => new Wiring.ClientIndex(one.ClientMembers, one.SafetyTools));
+
     public static WeakeningIndex Weakenings(SourceKnowledge knowledge) => WeakeningIndexes.GetValue(knowledge, static one => new WeakeningIndex(one.Weakenings));
 
     public static SinkIndex Sinks(SourceKnowledge knowledge) => SinkIndexes.GetValue(knowledge, static one => new SinkIndex(one.Sinks));

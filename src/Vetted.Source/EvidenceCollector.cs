@@ -94,6 +94,8 @@ internal sealed class EvidenceCollector
     public void AddWeakening(SyntaxTree tree, TextSpan span, string kind, string description) =>
         BucketOf(tree).Weakenings.Add(new Located<SafetyWeakening>(new SafetyWeakening(kind, description, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
 
+    public void AddClient(SyntaxTree tree, TextSpan span, ClientWiring wiring) => BucketOf(tree).Clients.Add(new Located<ClientWiring>(wiring, span));
+
     public void AddService(SyntaxTree tree, TextSpan span, string service, string? host) =>
         BucketOf(tree).Services.Add(new Located<ServiceUse>(new ServiceUse(service, host, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
 
@@ -113,6 +115,7 @@ internal sealed class EvidenceCollector
         SafetyTools = Sorted(bucket.SafetyTools),
         Weakenings = Sorted(bucket.Weakenings),
         Services = Sorted(bucket.Services),
+        Clients = Sorted(bucket.Clients),
         Entries = Sorted(bucket.Entries),
     };
 
@@ -158,6 +161,8 @@ internal sealed class EvidenceCollector
         public List<Located<SafetyWeakening>> Weakenings { get; } = new();
 
         public List<Located<ServiceUse>> Services { get; } = new();
+
+        public List<Located<ClientWiring>> Clients { get; } = new();
 
         public List<Located<PackageEntry>> Entries { get; } = new();
     }

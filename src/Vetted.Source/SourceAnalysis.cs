@@ -91,6 +91,11 @@ internal sealed partial class SourceAnalysis
             VisitTexts(tree);
         }
 
+        if (_settings.FollowsCalls)
+        {
+            FollowCalls();
+        }
+
         return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured) { Deployments = _deployments };
     }
 

@@ -36,6 +36,7 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
         Capabilities = project.Capabilities.Concat(Trees.SelectMany(tree => tree.Capabilities).Select(one => one.Fact)).ToArray(),
         SafetyTools = project.SafetyTools.Concat(Trees.SelectMany(tree => tree.SafetyTools).Select(one => one.Fact)).ToArray(),
         Weakenings = project.Weakenings.Concat(Trees.SelectMany(tree => tree.Weakenings).Select(one => one.Fact)).ToArray(),
+        Clients = project.Clients.Concat(Trees.SelectMany(tree => tree.Clients).Select(one => one.Fact)).ToArray(),
         Services = project.Services.Concat(Trees.SelectMany(tree => tree.Services).Select(one => one.Fact)).ToArray(),
     };
 

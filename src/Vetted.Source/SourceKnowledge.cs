@@ -43,6 +43,9 @@ public sealed class SourceKnowledge
     /// <summary>The safety tools.</summary>
     public IReadOnlyList<SafetyTool> SafetyTools { get; init; } = Array.Empty<SafetyTool>();
 
+    /// <summary>The members through which programs call models.</summary>
+    public IReadOnlyList<ClientMember> ClientMembers { get; init; } = Array.Empty<ClientMember>();
+
     /// <summary>What weakens protection.</summary>
     public IReadOnlyList<Weakening> Weakenings { get; init; } = Array.Empty<Weakening>();
 
@@ -65,6 +68,7 @@ public sealed class SourceKnowledge
             Constants = ReadConstants(catalog),
             ServiceOfHost = host => catalog.FindServiceByHost(host)?.Id,
             SafetyTools = catalog.SafetyTools,
+            ClientMembers = catalog.ClientMembers,
             Weakenings = catalog.Weakenings,
             Packages = catalog.Keys("packages").Select(catalog.FindPackage).OfType<CatalogPackage>().ToArray(),
             FamilyOfAssembly = catalog.FindPackage,

@@ -26,4 +26,7 @@ public sealed record SourceSettings
     /// the names that the source shows.
     /// </summary>
     public bool IsUnbound { get; init; }
+
+    /// <summary>True where the path of each client's calls is to be followed to the checks that stand on it (<see cref="TreeEvidence.Clients"/>).</summary>
+    public bool FollowsCalls { get; init; }
 }

@@ -36,6 +36,9 @@ public sealed record TreeEvidence
     /// <summary>Hosted services whose address the code shows.</summary>
     public IReadOnlyList<Located<ServiceUse>> Services { get; init; } = Array.Empty<Located<ServiceUse>>();
 
+    /// <summary>Clients that ask models, with what stands on the path of their calls; empty unless <see cref="SourceSettings.FollowsCalls"/> asks for it.</summary>
+    public IReadOnlyList<Located<ClientWiring>> Clients { get; init; } = Array.Empty<Located<ClientWiring>>();
+
     /// <summary>Constructions and registrations of an AI package's entry types: the package id and the place.</summary>
     public IReadOnlyList<Located<PackageEntry>> Entries { get; init; } = Array.Empty<Located<PackageEntry>>();
 }

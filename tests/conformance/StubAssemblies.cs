@@ -14,8 +14,8 @@ namespace Vetted.Conformance;
 /// </summary>
 public static class StubAssemblies
 {
-    private static readonly ConcurrentDictionary<string, Lazy<byte[]>> Images = new(StringComparer.Ordinal);
-    private static readonly ConcurrentDictionary<string, MetadataReference> References = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<(string Folder, string Name), Lazy<byte[]>> Images = new();
+    private static readonly ConcurrentDictionary<(string Folder, string Name), MetadataReference> References = new();
     private static readonly Lazy<MetadataReference[]> LazyFramework = new(() => ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
         .Split(Path.PathSeparator)
         .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || Path.GetFileName(path) is "mscorlib.dll" or "netstandard.dll" or "Microsoft.VisualBasic.Core.dll")
@@ -29,11 +29,14 @@ public static class StubAssemblies
     public static string Folder { get; } = Path.Combine(AppContext.BaseDirectory, "conformance");
 
     /// <summary>The named stand-ins and what they reference.</summary>
-    public static IReadOnlyList<MetadataReference> Named(IEnumerable<string> names) =>
-        Closure(names).Select(name => References.GetOrAdd(name, one => MetadataReference.CreateFromImage(Image(one), filePath: one + ".dll"))).ToArray();
+    /// <param name="names">Their names.</param>
+    /// <param name="folder">The folder whose <c>stubs</c> holds them; null for the conformance cases' own.</param>
+    public static IReadOnlyList<MetadataReference> Named(IEnumerable<string> names, string? folder = null) =>
+        Closure(names, folder ?? Folder)
+            .Select(name => References.GetOrAdd((folder ?? Folder, name), one => MetadataReference.CreateFromImage(Image(one.Name, one.Folder), filePath: one.Name + ".dll"))).ToArray();
 
     /// <summary>The compiled image of a stand-in.</summary>
-    public static byte[] Image(string name) => Images.GetOrAdd(name, key => new Lazy<byte[]>(() => Compile(key))).Value;
+    public static byte[] Image(string name, string? folder = null) => Images.GetOrAdd((folder ?? Folder, name), key => new Lazy<byte[]>(() => Compile(key.Name, key.Folder))).Value;
 
     /// <summary>The names after <c>// references:</c> in the first lines of a source.</summary>
     public static IReadOnlyList<string> ReferencesOf(string source)
@@ -50,7 +53,7 @@ public static class StubAssemblies
         return [];
     }
 
-    private static SortedSet<string> Closure(IEnumerable<string> names)
+    private static SortedSet<string> Closure(IEnumerable<string> names, string folder)
     {
         var all = new SortedSet<string>(StringComparer.Ordinal);
         var rest = new Stack<string>(names);
@@ -58,7 +61,7 @@ public static class StubAssemblies
         {
             if (all.Add(name))
             {
-                foreach (var reference in ReferencesOf(Source(name)))
+                foreach (var reference in ReferencesOf(Source(name, folder)))
                 {
                     rest.Push(reference);
                 }
@@ -68,15 +71,15 @@ public static class StubAssemblies
         return all;
     }
 
-    private static string Source(string name) => File.ReadAllText(Path.Combine(Folder, "stubs", name + ".cs"));
+    private static string Source(string name, string folder) => File.ReadAllText(Path.Combine(folder, "stubs", name + ".cs"));
 
-    private static byte[] Compile(string name)
+    private static byte[] Compile(string name, string folder)
     {
-        var source = Source(name);
+        var source = Source(name, folder);
         var compilation = CSharpCompilation.Create(
             name,
             [CSharpSyntaxTree.ParseText(source)],
-            Framework.Concat(Named(ReferencesOf(source))),
+            Framework.Concat(Named(ReferencesOf(source), folder)),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, deterministic: true));
         using var image = new MemoryStream();
         EmitResult result = compilation.Emit(image);

@@ -9,6 +9,7 @@ public sealed partial class AiCatalog
     private static readonly IReadOnlyList<SafetyTool> NoTools = Array.Empty<SafetyTool>();
     private IReadOnlyList<SafetyTool>? _safetyTools;
     private IReadOnlyList<Weakening>? _weakenings;
+    private IReadOnlyList<ClientMember>? _clientMembers;
     private Dictionary<string, SafetyTool[]>? _toolsByMember;
 
     /// <summary>All safety tools, sorted by id.</summary>
@@ -27,6 +28,10 @@ public sealed partial class AiCatalog
     /// <summary>Everything that weakens protection, sorted by id.</summary>
     public IReadOnlyList<Weakening> Weakenings =>
         _weakenings ??= Keys("weakenings").Select(key => Weakening.From(Entry("weakenings", key)!)).ToArray();
+
+    /// <summary>The members through which programs call models, sorted by package.</summary>
+    public IReadOnlyList<ClientMember> ClientMembers =>
+        _clientMembers ??= Keys("clients").SelectMany(key => ClientMember.From(Entry("clients", key)!)).ToArray();
 
     private Dictionary<string, SafetyTool[]> ToolsByMember => _toolsByMember ??= SafetyTools
         .SelectMany(tool => tool.ProtectingMembers.Concat(tool.WiringMembers).Distinct(StringComparer.Ordinal).Select(member => (member, tool)))

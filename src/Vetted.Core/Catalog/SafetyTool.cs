@@ -45,6 +45,9 @@ public sealed record SafetyTool
     /// <summary>Members whose call puts the tool on the path of the client it is called on, as <c>Namespace.Type.Member</c>. A call is <c>wired</c>.</summary>
     public IReadOnlyList<string> WiringMembers { get; init; } = Array.Empty<string>();
 
+    /// <summary>Members that must be set for a wiring member to protect, as <c>Namespace.Type.Member</c>: an identifier and its version.</summary>
+    public IReadOnlyList<string> NeededMembers { get; init; } = Array.Empty<string>();
+
     /// <summary>Members that look like protection and are none, as <c>Namespace.Type.Member</c>.</summary>
     public IReadOnlyList<string> NotProtectingMembers { get; init; } = Array.Empty<string>();
 
@@ -101,6 +104,7 @@ public sealed record SafetyTool
             IsDedicatedPackage = entry.GetBoolean("dedicatedPackage"),
             ProtectingMembers = entry.GetStrings("protects"),
             WiringMembers = entry.GetStrings("wires"),
+            NeededMembers = entry.GetStrings("needs"),
             NotProtectingMembers = entry.GetStrings("doesNotProtect"),
             Traps = entry.GetItems("traps").Select(trap => (trap.GetString("member") ?? "", trap.GetString("reason") ?? "")).ToArray(),
             RestPaths = entry.GetStrings("restPaths"),

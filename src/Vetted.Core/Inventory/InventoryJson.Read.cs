@@ -48,6 +48,7 @@ public static partial class InventoryJson
         Capabilities = List(json, "capabilities", item => new CapabilityUse(Text(item, "name"), Text(item, "reason"), ReadEvidence(item))),
         SafetyTools = List(json, "safetyTools", item => new SafetyToolUse(
             Text(item, "tool"), Word(item, "assurance", Assurance.CannotTell), item.GetString("guards"), ReadEvidence(item))),
+        Clients = List(json, "clients", ReadClient),
         Weakenings = List(json, "weakenings", item => new SafetyWeakening(Text(item, "kind"), Text(item, "description"), ReadEvidence(item))),
         Parts = List(json, "parts", item => new AiPart(Text(item, "kind"), Text(item, "name"), item.GetString("detail"), ReadEvidence(item))),
         Duties = json["duties"] is { Kind: JsonKind.Object } duties
@@ -80,6 +81,18 @@ public static partial class InventoryJson
 
         return list;
     }
+
+    private static ClientWiring ReadClient(JsonValue json) => new()
+    {
+        Client = Text(json, "client"),
+        Model = json.GetString("model"),
+        Capability = Text(json, "capability"),
+        Categories = List(json, "categories", item => new WiredCategory(
+            Text(item, "category"), Word(item, "verdict", WiringVerdict.Unguarded), item.GetStrings("tools"), Text(item, "reason"), ReadPlace(item, "guard"))),
+        Unclear = json.GetString("unclear"),
+        Calls = List(json, "calls", item => ReadPlace(item, "place") ?? new Place("", 0)),
+        Evidence = ReadEvidence(json),
+    };
 
     private static Package ReadPackage(JsonValue json) => new()
     {

@@ -42,6 +42,7 @@ public static partial class InventoryJson
             Write(writer.Property("name", use.Name).Property("reason", use.Reason), use.Evidence));
         List(json, "safetyTools", inventory.SafetyTools, (writer, tool) =>
             Write(writer.Property("tool", tool.Tool).Property("assurance", EnumWords.Of(tool.Assurance)).Property("guards", tool.Guards), tool.Evidence));
+        List(json, "clients", inventory.Clients, Write);
         List(json, "weakenings", inventory.Weakenings, (writer, weakening) =>
             Write(writer.Property("kind", weakening.Kind).Property("description", weakening.Description), weakening.Evidence));
         List(json, "parts", inventory.Parts, (writer, part) =>
@@ -122,6 +123,20 @@ public static partial class InventoryJson
 
         Write(json, model.Identity);
         Write(json, model.Evidence);
+    }
+
+    private static void Write(JsonWriter json, ClientWiring client)
+    {
+        json.Property("client", client.Client).Property("model", client.Model).Property("capability", client.Capability).Property("unclear", client.Unclear);
+        List(json, "categories", client.Categories, static (writer, found) =>
+        {
+            writer.Property("category", found.Category);
+            Word(writer, "verdict", found.Verdict);
+            writer.Property("tools", found.Tools).Property("reason", found.Reason);
+            Write(writer, "guard", found.Guard);
+        });
+        List(json, "calls", client.Calls, static (writer, place) => Write(writer, "place", place));
+        Write(json, client.Evidence);
     }
 
     private static void Write(JsonWriter json, UnknownModel model) =>

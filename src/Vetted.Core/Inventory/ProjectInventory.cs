@@ -64,6 +64,9 @@ public sealed record ProjectInventory
     /// <summary>Safety tools seen.</summary>
     public IReadOnlyList<SafetyToolUse> SafetyTools { get; init; } = Array.Empty<SafetyToolUse>();
 
+    /// <summary>Clients that ask models, with what stands on the path of their calls; only source shows it, and only where it was asked for.</summary>
+    public IReadOnlyList<ClientWiring> Clients { get; init; } = Array.Empty<ClientWiring>();
+
     /// <summary>What weakens protection.</summary>
     public IReadOnlyList<SafetyWeakening> Weakenings { get; init; } = Array.Empty<SafetyWeakening>();
 

@@ -92,6 +92,9 @@ internal sealed class GuardSet
     private static bool Protects(SafetyTool tool, string category) =>
         tool.Categories.Contains(category) && tool.Kind != "hook" && (tool.Acts == "run-time" || !KeepsAway.Contains(category));
 
+    /// <summary>True where one of the tools, by catalog id, is vetted as the policy asks.</summary>
+    public bool Count(IReadOnlyList<string> tools) => tools.Count == 0 || tools.Any(id => _catalog.FindSafetyTool(id) is { } tool && Counts(tool));
+
     private bool Counts(SafetyTool tool) => _minimum is null || SafetyRules.Weakness(tool, _minimum) is null;
 
     private bool IsAttested(string category) => _declared.Attestations.Any(item => item.Category == category && IsShown(item));

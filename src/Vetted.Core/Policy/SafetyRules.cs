@@ -43,6 +43,11 @@ internal static class SafetyRules
 
     private static void Judge(SafetyRequirement requirement, CapabilityPlaces places, GuardSet guards, EvaluationCase project, FindingList findings)
     {
+        if (requirement.Assurance == Assurance.Wired && WiringRules.Judge(requirement, guards, project, findings))
+        {
+            return;
+        }
+
         var best = guards.Best(requirement.Category);
         if (requirement.Assurance == Assurance.ProviderDefault && !(best >= Assurance.ProviderDefault) && guards.HasProviderDefault(requirement, project))
         {
@@ -77,7 +82,7 @@ internal static class SafetyRules
             places.IsInCode);
     }
 
-    private static bool IsAsked(SafetyRequirement requirement) => requirement.Place.File.Length > 0;
+    internal static bool IsAsked(SafetyRequirement requirement) => requirement.Place.File.Length > 0;
 
     private static bool IsSame(SafetyRequirement left, SafetyRequirement right) => left.Capability == right.Capability && left.Category == right.Category;
 

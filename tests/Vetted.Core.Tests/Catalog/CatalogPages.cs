@@ -15,6 +15,7 @@ internal static class CatalogPages
     public static IReadOnlyDictionary<string, string> All(AiCatalog catalog) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["README.md"] = Index(catalog),
+        ["clients.md"] = Clients(catalog),
         ["constants.md"] = Constants(catalog),
         ["licences.md"] = Licences(catalog),
         ["models.md"] = Models(catalog),
@@ -33,6 +34,7 @@ internal static class CatalogPages
             ["Kind", "Entries", "What it is"],
             new (string Kind, string What)[]
             {
+                ("clients", "packages whose members ask a model or stand on the way to one"),
                 ("constants", "model ids behind enum members, constants and classes"),
                 ("licences", "licences of models, and the terms of hosted services"),
                 ("models", "model families with their licence by version, size and date"),
@@ -81,6 +83,22 @@ internal static class CatalogPages
                 string.Join(", ", group.Select(sink => $"`{sink.Member}{(sink.Parameter is null ? "" : $"({sink.Parameter})")}`{(sink.IsLoader ? " file" : "")}{(sink.IsVerified ? "" : " ?")}")),
                 SourceList(catalog.Entry("sinks", group.Key.Package)!.GetStrings("sources")),
             }));
+        return page.ToString();
+    }
+
+    private static string Clients(AiCatalog catalog)
+    {
+        var page = new Page("Clients", "Members through which programs ask models, and through which a check can stand on the way: what *wired* is decided by ([the guide](../guides/safety.md)). Members marked *filtered* run the kernel's filters; a *filter* is called around them.");
+        page.Counts("role", catalog.ClientMembers.Select(member => Words(member.Role.ToString())));
+        page.Table(
+            ["Package", "Type", "Members", "Sources"],
+            catalog.Keys("clients").SelectMany(key => catalog.Entry("clients", key)!["types"]!.Members.Select(type => new[]
+            {
+                $"`{key}`",
+                $"`{type.Name}`",
+                string.Join(", ", catalog.ClientMembers.Where(member => member.Type == type.Name).Select(member => $"`{member.Member}` {Words(member.Role.ToString())}{(member.IsFiltered ? " (filtered)" : "")}")),
+                SourceList(catalog.Entry("clients", key)!.GetStrings("sources")),
+            })));
         return page.ToString();
     }
 

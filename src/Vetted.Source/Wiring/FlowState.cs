@@ -1,0 +1,193 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+
+namespace Vetted.Source.Wiring;
+
+/// <summary>What the program has learnt of a check on the way to a point, as bits: all outcomes with which that point can be reached.</summary>
+internal static class Learnt
+{
+    /// <summary>The check ran and nothing was decided by it.</summary>
+    public const int Nothing = 1;
+    public const int True = 2;
+    public const int False = 4;
+    public const int Good = 8;
+    public const int Bad = 16;
+
+    /// <summary>True where the point is reached with one outcome only: then the check decides. Which outcome is the good one is often not known, and need not be.</summary>
+    public static bool IsDecided(int bits) => bits != 0 && (bits & (Nothing | Bad)) == 0 && (bits & (True | False)) != (True | False);
+
+    /// <summary>True where the two outcomes exclude each other.</summary>
+    public static bool AreOpposite(int left, int right) => Side(left) is var one && Side(right) is var two && one != 0 && two != 0 && one != two;
+
+    // One side of the last decision; 0 where both or none.
+    private static int Side(int bits) => bits switch
+    {
+        True => 1,
+        False => 2,
+        Good => 3,
+        Bad => 4,
+        _ => 0,
+    };
+}
+
+/// <summary>What holds at a point of a method. Immutable.</summary>
+internal sealed class FlowState
+{
+    public static readonly FlowState Empty = new(
+        ImmutableDictionary<object, Value>.Empty,
+        ImmutableDictionary<Check, int>.Empty,
+        ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty,
+        ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty);
+
+    private readonly ImmutableDictionary<Origin, ImmutableHashSet<Check>> _settled;
+
+    private FlowState(
+        ImmutableDictionary<object, Value> values,
+        ImmutableDictionary<Check, int> checks,
+        ImmutableDictionary<Origin, ImmutableHashSet<Check>> unvisited,
+        ImmutableDictionary<Origin, ImmutableHashSet<Check>> settled)
+    {
+        Values = values;
+        Checks = checks;
+        Unvisited = unvisited;
+        _settled = settled;
+    }
+
+    /// <summary>Values of locals, parameters, fields, captures and registrations.</summary>
+    public ImmutableDictionary<object, Value> Values { get; }
+
+    /// <summary>The checks that ran on every way to here, with what was learnt of them.</summary>
+    public ImmutableDictionary<Check, int> Checks { get; }
+
+    /// <summary>
+    /// Collections whose loop has not been entered yet, with the checks that ran before it: of their elements everything holds as long as there is none.
+    /// </summary>
+    public ImmutableDictionary<Origin, ImmutableHashSet<Check>> Unvisited { get; }
+
+    public FlowState Set(object key, Value value) => new(Values.SetItem(key, value), Checks, Unvisited, _settled);
+
+    public FlowState Learn(Check check, int bits) => new(Values, Checks.SetItem(check, bits), Unvisited, _settled);
+
+    public FlowState Open(IEnumerable<Origin> collection)
+    {
+        var ran = Checks.Keys.ToImmutableHashSet();
+        return new FlowState(Values, Checks, Unvisited.SetItems(collection.Select(origin => new KeyValuePair<Origin, ImmutableHashSet<Check>>(origin, ran))), _settled);
+    }
+
+    /// <summary>A loop takes the next element: what it learnt of the one before does not hold for it.</summary>
+    public FlowState Next(IReadOnlyCollection<Origin> collection)
+    {
+        var stale = Checks.Keys.Where(check => check.Subjects.Count > 0 && check.Subjects.All(subject => collection.Contains(subject) && !Unvisited[subject].Contains(check)));
+        return new FlowState(Values, Checks.RemoveRange(stale), Unvisited.RemoveRange(collection), _settled);
+    }
+
+    /// <summary>A loop is over.</summary>
+    public FlowState Close(IReadOnlyCollection<Origin> collection) => new(Values, Checks, Unvisited.RemoveRange(collection), _settled);
+
+    /// <summary>A call gives another text than the last time: what was learnt of that one does not hold for it.</summary>
+    public FlowState Renew(Origin origin)
+    {
+        var stale = Checks.Keys.Where(check => check.Subjects.Any(origin.IsSameCallAs)).ToArray();
+        var settled = _settled.Keys.Where(origin.IsSameCallAs).ToArray();
+        return stale.Length + settled.Length == 0 ? this : new FlowState(Values, Checks.RemoveRange(stale), Unvisited, _settled.RemoveRange(settled));
+    }
+
+    /// <summary>The checks that decided, on every way to here, that the program goes on with this text.</summary>
+    public IEnumerable<Check> Passed(Origin origin)
+    {
+        var decided = Checks.Where(pair => Learnt.IsDecided(pair.Value) && pair.Key.LooksAt(origin)).Select(static pair => pair.Key);
+        return _settled.Count == 0 ? decided : decided.Concat(_settled.Where(pair => pair.Key.Holds(origin)).SelectMany(static pair => pair.Value));
+    }
+
+    public static FlowState? Join(FlowState? left, FlowState? right)
+    {
+        if (left is null || right is null || ReferenceEquals(left, right))
+        {
+            return left ?? right;
+        }
+
+        var differing = left.Checks.Keys.Union(right.Checks.Keys)
+            .Where(check => Bits(left, check) != Bits(right, check)).ToArray();
+        var checks = ImmutableDictionary.CreateBuilder<Check, int>();
+        foreach (var check in left.Checks.Keys.Union(right.Checks.Keys))
+        {
+            var (one, two) = (Bits(left, check), Bits(right, check));
+            if ((one != 0 || IsVacuous(left, check)) && (two != 0 || IsVacuous(right, check)))
+            {
+                checks[check] = one | two;
+            }
+        }
+
+        var values = left.Values.ToBuilder();
+        foreach (var key in left.Values.Keys)
+        {
+            if (!right.Values.ContainsKey(key))
+            {
+                values[key] = Keep(left.Values[key], left, differing);
+            }
+        }
+
+        foreach (var pair in right.Values)
+        {
+            values[pair.Key] = left.Values.TryGetValue(pair.Key, out var other)
+                ? ReferenceEquals(other, pair.Value) ? other : Either(other, left, pair.Value, right, differing)
+                : Keep(pair.Value, right, differing);
+        }
+
+        return new FlowState(values.ToImmutable(), checks.ToImmutable(), left.Unvisited.SetItems(right.Unvisited), Settle(left, right, differing));
+    }
+
+    // Each way checked the text in its own way: it is checked, by one or the other.
+    private static ImmutableDictionary<Origin, ImmutableHashSet<Check>> Settle(FlowState left, FlowState right, Check[] differing)
+    {
+        var settled = ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty;
+        foreach (var origin in differing.SelectMany(static check => check.Subjects).Concat(left._settled.Keys).Concat(right._settled.Keys).Distinct())
+        {
+            var common = Check.Common(left.Passed(origin), right.Passed(origin));
+            if (common.Count > 0)
+            {
+                settled = settled.SetItem(origin, common);
+            }
+        }
+
+        return settled;
+    }
+
+    public bool SameAs(FlowState other) => ReferenceEquals(this, other)
+        || (Checks.Count == other.Checks.Count && Values.Count == other.Values.Count && Unvisited.Count == other.Unvisited.Count
+            && _settled.Count == other._settled.Count && _settled.All(pair => other._settled.TryGetValue(pair.Key, out var checks) && checks.SetEquals(pair.Value))
+            && Unvisited.Keys.All(other.Unvisited.ContainsKey)
+            && Checks.All(pair => Bits(other, pair.Key) == pair.Value)
+            && Values.All(pair => other.Values.TryGetValue(pair.Key, out var value) && value.SameAs(pair.Value)));
+
+    private static int Bits(FlowState state, Check check) => state.Checks.TryGetValue(check, out var bits) ? bits : 0;
+
+    private static bool IsVacuous(FlowState state, Check check) => check.Subjects.Count > 0 && check.Subjects.All(state.Unvisited.ContainsKey);
+
+    // What one way had learnt of a text stays with the copy that comes from there.
+    private static Value Keep(Value value, FlowState state, Check[] differing) =>
+        value.Origins.Count == 0 || differing.Length == 0 ? value : value.Passed(origin => differing.Where(check => Learnt.IsDecided(Bits(state, check)) && check.LooksAt(origin)));
+
+    private static Value Either(Value left, FlowState leftState, Value right, FlowState rightState, Check[] differing)
+    {
+        var value = Value.Either(Keep(left, leftState, differing), Keep(right, rightState, differing));
+        var isChoice = left.Constant.HasValue && right.Constant.HasValue
+            ? !Equals(left.Constant.Value, right.Constant.Value)
+            : left.Constant is { HasValue: true, Value: bool } || right.Constant is { HasValue: true, Value: bool };
+        if (!isChoice)
+        {
+            return value;
+        }
+
+        // The program chose between two constants by the outcome, so the value tells it: blocked = true where something was found.
+        var outcomes = differing
+            .Where(check => Learnt.AreOpposite(Bits(leftState, check), Bits(rightState, check)))
+            .Select(check => new Outcome(check, MeaningOf(left, Bits(leftState, check)) ?? MeaningOf(right, Bits(rightState, check)) ?? Meaning.Unknown, IsChosen: true));
+        return value.With(outcomes: value.Outcomes.Union(outcomes), constant: value.Constant);
+    }
+
+    private static Meaning? MeaningOf(Value value, int bits) => value.Constant is { HasValue: true, Value: bool flag } && bits is Learnt.Good or Learnt.Bad
+        ? flag == (bits == Learnt.Bad) ? Meaning.TrueIsBad : Meaning.TrueIsGood
+        : null;
+}

@@ -1,0 +1,341 @@
+using System;
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vetted.Catalog;
+
+namespace Vetted.Source.Wiring;
+
+/// <summary>What calls and constructions do.</summary>
+internal sealed partial class MethodFlow
+{
+    private static readonly string[] ContainerMethods =
+    {
+        "AddSingleton", "AddScoped", "AddTransient", "AddKeyedSingleton", "AddKeyedScoped", "AddKeyedTransient", "TryAddSingleton", "TryAddScoped", "TryAddTransient",
+    };
+
+    private static readonly string[] ServiceMethods = { "GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService", "CreateInstance" };
+
+    private static readonly string[] PuttingPrefixes = { "Add", "Use", "With", "Set", "Insert", "Append", "Push", "Enqueue", "Write", "TryAdd", "Configure", "Map" };
+
+    private readonly Dictionary<IInvocationOperation, Value> _lastArguments = new();
+
+    private Value EvaluateCall(IInvocationOperation call)
+    {
+        var method = call.TargetMethod;
+        var receiver = Evaluate(call.Instance);
+        var values = call.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+        MarkRead(receiver);
+        foreach (var value in values)
+        {
+            MarkRead(value);
+        }
+
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return EvaluateDelegate(call, receiver, values);
+        }
+
+        // An extension's first argument is what it is called on.
+        var isExtension = call.Instance is null && method.IsExtensionMethod && values.Length > 0;
+        var target = isExtension ? values[0] : receiver;
+        var targetOperation = isExtension ? call.Arguments[0].Value : call.Instance;
+        var content = Value.Combine(isExtension ? values.Skip(1).ToArray() : values);
+        if (_engine.Index.Checks(method) is { Count: > 0 } checks)
+        {
+            return Checked(call, checks, Value.Combine(values), target.Flaw ?? content.Flaw);
+        }
+
+        if (AddressOf(values) is { } tool)
+        {
+            return Checked(call, new[] { tool }, content, null);
+        }
+
+        if (_engine.Index.Wires(method) is { Count: > 0 } wires)
+        {
+            return Guarded(call, wires, target, targetOperation, content);
+        }
+
+        var row = _engine.Index.Find(method);
+        switch (row?.Role)
+        {
+            case ClientRole.Calls or ClientRole.Streams or ClientRole.Trains:
+                return Asked(call, row, target, content, method);
+            case ClientRole.Middleware:
+                return AddMiddleware(call, target, targetOperation, values);
+            case ClientRole.Registers:
+                return Register(call, row.Capability!, Value.Combine(target, WithReturned(call, content, values)), targetOperation);
+            case ClientRole.Inert:
+                return target;
+        }
+
+        if (Array.IndexOf(ServiceMethods, method.Name) >= 0 && Requested(method, values) is { } requested)
+        {
+            return _engine.Service(requested) is { } registered ? Value.Combine(registered, target.WithoutText()) : _engine.Index.IsClient(requested) ? target.WithoutText() : Value.None;
+        }
+
+        if (AddFilter(call, targetOperation, values) || AddToContainer(call, targetOperation, values))
+        {
+            return target;
+        }
+
+        if (Enter(method, call, receiver, call.Arguments.Select((argument, i) => (argument.Parameter!, values[i])).ToArray()) is { } entered)
+        {
+            return entered;
+        }
+
+        return PassThrough(call, target, targetOperation, values, content);
+    }
+
+    // A library's method: its result is made of what went in, and what goes in may be called.
+    private Value PassThrough(IInvocationOperation call, Value target, IOperation? targetOperation, Value[] values, Value content)
+    {
+        var method = call.TargetMethod;
+        if (method.Name is "GetEnumerator" or "GetAsyncEnumerator")
+        {
+            _state = _state.Open(target.Origins.Keys);
+            return target;
+        }
+
+        if (method.Name is "MoveNext" or "MoveNextAsync")
+        {
+            return target;
+        }
+
+        var text = Value.Combine(target, content);
+        var isText = ContentTypes.IsContent(method.ReturnType);
+        foreach (var value in values.Where(static value => value.Function is not null))
+        {
+            var (returned, after) = Run(value.Function!, text, call.Syntax, isTop: !isText);
+            text = Value.Combine(text, returned);
+            if (after is not null)
+            {
+                _state = FlowState.Join(_state, after)!;
+            }
+        }
+
+        _lastArguments[call] = Value.Combine(values);
+        var result = isText ? text : text.WithoutText();
+        result = isText && method.MethodKind == MethodKind.Ordinary && target.IsWhole && values.All(static value => value.Origins.Count == 0) ? KeepWhole(result, target) : result;
+        result = AsClient(call, method.ReturnType, result, method.Name);
+        if (targetOperation is not null && IsPutting(call, targetOperation))
+        {
+            Put(targetOperation, Value.Combine(content, result).With());
+        }
+
+        return result.Origins.Count == 0 && result.Outcomes.Count == 0 && ContentTypes.IsSource(method.ReturnType) && !ContentTypes.IsQuiet(method)
+            ? Value.Combine(result, Fresh(call.Syntax, method))
+            : result;
+    }
+
+    private Value Fresh(SyntaxNode syntax, IMethodSymbol method)
+    {
+        var origin = new Origin(OriginKind.Call, syntax, _chain, "", method.Name + "()");
+        _state = _state.Renew(origin);
+        return Value.Of(origin);
+    }
+
+    private Value EvaluateCreation(IObjectCreationOperation creation)
+    {
+        var values = creation.Arguments.Select(argument => Evaluate(argument.Value)).ToArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            _engine.NoteArgument(creation.Arguments[i].Parameter, values[i]);
+        }
+
+        var value = Value.Combine(values);
+        foreach (var initializer in creation.Initializer?.Initializers ?? ImmutableArray<IOperation>.Empty)
+        {
+            value = Value.Combine(value, EvaluateInitializer(initializer));
+        }
+
+        var type = creation.Type!;
+        value = ContentTypes.IsContent(type) ? value : value.WithoutText();
+        if (_engine.Index.Checks(creation.Constructor!) is { Count: > 0 } tools && tools.Any(static tool => tool.Kind == "provider-setting"))
+        {
+            var categories = ClientIndex.Bits(tools.SelectMany(tool => tool.Categories));
+            value = value.With(guards: value.Guards.Add(new Guard(creation.Syntax, value.Flaw is null ? categories : 0, categories, tools[0].Id, Coverage.All, false, value.Flaw)));
+        }
+
+        value = AsClient(creation, type, value, type.Name);
+        if (_engine.IsOwn(type) && _engine.Index.IsClient(type))
+        {
+            value = _engine.PipelineGuards(type, creation.Syntax).Aggregate(value, WithGuard);
+        }
+
+        return value;
+    }
+
+    private Value EvaluateInitializer(IOperation initializer)
+    {
+        switch (initializer)
+        {
+            case ISimpleAssignmentOperation { Target: IMemberReferenceOperation member } assignment:
+                var value = Evaluate(assignment.Value);
+                if (value.Function is not null)
+                {
+                    RunDetached(value, Value.None, assignment.Syntax);
+                }
+
+                if (_engine.IsOwn(member.Member))
+                {
+                    _engine.NoteMember(member.Member, value);
+                }
+
+                return Configure(member.Member, value, assignment);
+            case IMemberInitializerOperation nested:
+                return Value.Combine(nested.Initializer.Initializers.Select(EvaluateInitializer).ToArray());
+            case IInvocationOperation add:
+                return Value.Combine(add.Arguments.Select(argument => Evaluate(argument.Value)).ToArray());
+            default:
+                return Evaluate(initializer);
+        }
+    }
+
+    // A client is born where none went in.
+    private Value AsClient(IOperation operation, ITypeSymbol type, Value value, string name)
+    {
+        var model = _engine.SinkModel(operation);
+        if (value.Clients.Count > 0 || !(_engine.Index.IsClient(type) || model.IsClientSink))
+        {
+            return value;
+        }
+
+        var tool = model.Text is null ? null : _engine.Index.OfModel(model.Text);
+        return value.With(clients: value.Clients.Add(new Client(operation.Syntax, name, model.Text, tool is not null || model.IsGuard, tool?.Id)));
+    }
+
+    private Value EvaluateDelegate(IInvocationOperation call, Value function, Value[] values)
+    {
+        var content = Value.Combine(values);
+        if (function.Function is { } known)
+        {
+            var (returned, after) = Run(known, null, call.Syntax, isTop: false, values);
+            if (after is null)
+            {
+                _isDead = true;
+                return Value.None;
+            }
+
+            _state = after;
+            return returned;
+        }
+
+        return call.Instance is IParameterReferenceOperation { Parameter: { } next } && _log.Next.Contains(next)
+            ? Asked(call, WiringEngine.Forward, Value.None, content, call.TargetMethod)
+            : Value.Combine(function, content);
+    }
+
+    /// <summary>A model is asked.</summary>
+    private Value Asked(IInvocationOperation call, ClientMember row, Value target, Value content, IMethodSymbol method)
+    {
+        var clients = target.Clients.Union(content.Clients);
+        var tools = clients.Count > 0 && clients.All(static client => client.IsGuardModel)
+            ? clients.Select(client => client.GuardTool)
+            : content.Models.Count > 0 ? content.Models.Select(model => _engine.Index.OfModel(model)?.Id).Where(static id => id is not null) : Array.Empty<string?>();
+        var guardTools = tools.Select(id => id is null ? null : _engine.Tool(id)).ToArray();
+        if (guardTools.Length > 0)
+        {
+            return Checked(call, guardTools.OfType<SafetyTool>().ToArray(), content, null);
+        }
+
+        var answer = new Origin(OriginKind.Answer, call.Syntax, _chain, "", "the answer");
+        _state = _state.Renew(answer);
+        if (_isRecording)
+        {
+            Record(call, row, target, content, clients, method);
+        }
+
+        // A filter finds the answer in the context that it passed on.
+        foreach (var argument in _log.IsForwarding ? call.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+        {
+            if (argument.Value is IParameterReferenceOperation { Parameter: { } context } && WiringEngine.IsPipelineContext(context))
+            {
+                Assign(context, Value.Combine(GetParameter(context), Value.Of(answer)));
+            }
+        }
+
+        return row.Role == ClientRole.Trains ? Value.Combine(Value.Of(answer), target.WithoutText()) : Value.Of(answer);
+    }
+
+    private void Record(IInvocationOperation call, ClientMember row, Value target, Value content, ImmutableHashSet<Client> clients, IMethodSymbol method)
+    {
+        var visit = _log.VisitOf(call.Syntax, _chain, row);
+        visit.Clients = clients;
+        visit.Guards = target.Guards.Union(content.Guards);
+        visit.Models = content.Models;
+        visit.Before = _state.Checks;
+        var type = call.Instance?.Type ?? (call.Arguments.Length > 0 && method.IsExtensionMethod ? call.Arguments[0].Value.Type : null);
+        visit.ReceiverName = type?.Name ?? method.ContainingType.Name;
+        visit.UnknownClient = clients.Count == 0 && type is not null && ClientIndex.MayBeGuarded(type) ? "the client comes from elsewhere (" + type.Name + ")" : null;
+        foreach (var pair in content.Origins)
+        {
+            visit.Content[pair.Key] = pair.Value.Union(_state.Passed(pair.Key));
+        }
+    }
+
+    /// <summary>A check runs over some content.</summary>
+    private Value Checked(IOperation call, IReadOnlyList<SafetyTool> tools, Value content, string? flaw)
+    {
+        var check = _engine.CheckAt(call.Syntax, _chain, tools, flaw);
+        foreach (var origin in content.Origins.Keys)
+        {
+            check.Subjects.Add(origin);
+        }
+
+        _log.Checks.Add(check);
+        _state = _state.Learn(check, Learnt.Nothing);
+        var finding = new Origin(OriginKind.Finding, call.Syntax, _chain, "", "the finding");
+        return new Value
+        {
+            Origins = ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty.Add(finding, ImmutableHashSet.Create(check)),
+            Outcomes = ImmutableHashSet.Create(new Outcome(check, Meaning.Unknown, false)),
+        };
+    }
+
+    private SafetyTool? AddressOf(Value[] values)
+    {
+        foreach (var value in values)
+        {
+            if (value.Constant is { HasValue: true, Value: string text } && _engine.Index.OfAddress(text) is { } tool)
+            {
+                return tool;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A text leaves the code that can be followed.</summary>
+    private void Escape(Value value, SyntaxNode place)
+    {
+        if (!_isRecording)
+        {
+            return;
+        }
+
+        foreach (var pair in value.Origins.Where(static pair => pair.Key.Kind == OriginKind.Answer))
+        {
+            _log.Find(pair.Key)?.Leaves.Add((place, pair.Value.Union(_state.Passed(pair.Key)), _state.Checks));
+        }
+    }
+
+    // Logs and traces see answers before anybody else; they are not who the check protects.
+    private static bool IsTelling(IInvocationOperation call) =>
+        call.TargetMethod.Name.StartsWith("Log", StringComparison.Ordinal) || call.TargetMethod.ContainingType.Name is "Debug" or "Trace" or "Activity";
+
+    private static bool IsPutIntoLocal(IInvocationOperation call) =>
+        (call.Instance ?? (call.TargetMethod.IsExtensionMethod && call.Arguments.Length > 0 ? call.Arguments[0].Value : null)) is { Type: { } type } && type.SpecialType != SpecialType.System_String
+        && ContentTypes.IsContent(type) && type.Name is not ("HttpResponse" or "StreamWriter" or "TextWriter" or "Stream") && !type.Name.EndsWith("Writer", StringComparison.Ordinal);
+
+    private static bool IsPutting(IInvocationOperation call, IOperation target)
+    {
+        var method = call.TargetMethod;
+        return method.ReturnsVoid || SymbolEqualityComparer.Default.Equals(method.ReturnType, target.Type) || Array.Exists(PuttingPrefixes, prefix => method.Name.StartsWith(prefix, StringComparison.Ordinal));
+    }
+
+    private static ITypeSymbol? Requested(IMethodSymbol method, Value[] values) => method.TypeArguments.Length > 0 ? method.TypeArguments[0] : null;
+}

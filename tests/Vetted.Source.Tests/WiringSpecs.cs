@@ -1,0 +1,69 @@
+using System.IO;
+using Vetted.Inventory;
+using Vetted.Wiring;
+
+namespace Vetted.Source.Tests;
+
+/// <summary>Is a check on the path of a client's calls: every program of the guide's table, guarded and not.</summary>
+public sealed class WiringSpecs
+{
+    public static TheoryData<string> Programs() => new(WiringProgram.All().Select(program => program.Name));
+
+    [Theory]
+    [MemberData(nameof(Programs))]
+    public void A_program_is_told_as_its_first_lines_say(string name)
+    {
+        var program = WiringProgram.Named(name);
+        var compilation = program.Compile();
+        Assert.Empty(compilation.GetDiagnostics().Where(one => one.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+
+        var clients = Clients(compilation);
+
+        Assert.NotEmpty(program.Expected);
+        foreach (var expected in program.Expected)
+        {
+            var judged = clients.Where(expected.IsAbout).ToArray();
+            Assert.True(judged.Length > 0, $"{expected}: no such client among {Describe(clients)}");
+            var worst = judged.OrderBy(client => client.VerdictOf(expected.Category)).First();
+            var reason = worst.Categories.FirstOrDefault(one => one.Category == expected.Category)?.Reason ?? worst.Unclear ?? "";
+            Assert.True(Word(worst.VerdictOf(expected.Category)) == expected.Verdict && (expected.Because is null || reason.Contains(expected.Because, StringComparison.Ordinal)), $"{expected}: {Describe(clients)}");
+        }
+    }
+
+    [Fact]
+    public void The_guide_shows_every_program()
+    {
+        const string Start = "<!-- programs: written by the tests of Vetted.Source with VETTED_UPDATE=1 -->\n";
+        const string End = "<!-- /programs -->";
+        var file = Path.Combine(SourceFolder(), "../../docs/guides/safety.md");
+        var text = File.ReadAllText(file).ReplaceLineEndings("\n");
+        var rows = WiringProgram.All().OrderBy(program => program.Sdk, StringComparer.Ordinal).ThenBy(program => program.Name, StringComparer.Ordinal)
+            .Select(program => $"| {program.Sdk} | [{program.Name}](../../tests/wiring/{program.Name}.cs) | {program.Shows} | {string.Join("; ", program.Expected.Select(expected => $"{expected.Category} {expected.Verdict}").Distinct())} |\n");
+        var expected = text[..(text.IndexOf(Start, StringComparison.Ordinal) + Start.Length)]
+            + $"{WiringProgram.All().Count} programs.\n\n| SDK | program | what it shows | verdict |\n|---|---|---|---|\n" + string.Concat(rows) + text[text.IndexOf(End, StringComparison.Ordinal)..];
+        if (Environment.GetEnvironmentVariable("VETTED_UPDATE") == "1")
+        {
+            File.WriteAllText(file, expected);
+        }
+
+        Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == expected, "docs/guides/safety.md is out of step with tests/wiring: run this test with VETTED_UPDATE=1");
+    }
+
+    private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    internal static IReadOnlyList<ClientWiring> Clients(Microsoft.CodeAnalysis.Compilation compilation) =>
+        SourceEvidence.Collect(compilation, SourceKnowledge.Shared, SourceSettings.Default with { PlacePath = path => path.Replace("/r/", "", StringComparison.Ordinal), FollowsCalls = true })
+            .Trees.SelectMany(tree => tree.Clients).Select(client => client.Fact).ToArray();
+
+    private static string Word(WiringVerdict verdict) => verdict switch
+    {
+        WiringVerdict.Wired => "wired",
+        WiringVerdict.UsedNotWired => "used-not-wired",
+        WiringVerdict.CannotTell => "cannot-tell",
+        _ => "unguarded",
+    };
+
+    private static string Describe(IEnumerable<ClientWiring> clients) => string.Join("\n", clients.Select(client =>
+        $"{client.Client} {client.Model} at {client.Evidence.Place} calls {string.Join(" ", client.Calls)} unclear: {client.Unclear}: "
+        + string.Join("; ", client.Categories.Select(one => $"{one.Category} {Word(one.Verdict)} ({one.Reason}) at {one.Guard} by {string.Join(",", one.Tools)}"))).DefaultIfEmpty("no clients"));
+}

@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Microsoft.Extensions.AI
+{
+    public readonly struct ChatRole { public static ChatRole User => default; public static ChatRole System => default; public static ChatRole Assistant => default; }
+
+    public class AIContent { }
+
+    public class TextContent : AIContent { public TextContent(string text) { } public string Text { get; set; } }
+
+    public class ChatMessage
+    {
+        public ChatMessage(ChatRole role, string content) { }
+        public ChatMessage(ChatRole role, IList<AIContent> contents) { }
+        public ChatRole Role { get; set; }
+        public string Text => null;
+        public IList<AIContent> Contents { get; set; }
+    }
+
+    public class AITool { }
+
+    public class ChatOptions { public string ModelId { get; set; } public float? Temperature { get; set; } public IList<AITool> Tools { get; set; } public string Instructions { get; set; } }
+
+    public class ChatResponse
+    {
+        public ChatResponse() { }
+        public ChatResponse(ChatMessage message) { }
+        public string Text => null;
+        public IList<ChatMessage> Messages => null;
+    }
+
+    public class ChatResponseUpdate { public ChatResponseUpdate(ChatRole? role, string content) { } public string Text => null; }
+
+    public interface IChatClient : IDisposable
+    {
+        Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions options = null, CancellationToken cancellationToken = default);
+        IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions options = null, CancellationToken cancellationToken = default);
+        object GetService(Type serviceType, object serviceKey = null);
+    }
+
+    public class DelegatingChatClient : IChatClient
+    {
+        protected DelegatingChatClient(IChatClient innerClient) { }
+        protected IChatClient InnerClient => null;
+        public virtual Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions options = null, CancellationToken cancellationToken = default) => null;
+        public virtual IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions options = null, CancellationToken cancellationToken = default) => null;
+        public virtual object GetService(Type serviceType, object serviceKey = null) => null;
+        public void Dispose() { }
+    }
+
+    public static class ChatClientExtensions
+    {
+        public static Task<ChatResponse> GetResponseAsync(this IChatClient client, string chatMessage, ChatOptions options = null, CancellationToken cancellationToken = default) => null;
+        public static Task<ChatResponse> GetResponseAsync(this IChatClient client, ChatMessage chatMessage, ChatOptions options = null, CancellationToken cancellationToken = default) => null;
+        public static IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(this IChatClient client, string chatMessage, ChatOptions options = null, CancellationToken cancellationToken = default) => null;
+    }
+}
