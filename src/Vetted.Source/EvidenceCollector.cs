@@ -32,8 +32,8 @@ internal sealed class EvidenceCollector
     /// <summary>True where a key that decides a model is already known at or around a span.</summary>
     public bool KnowsKey(SyntaxTree tree, TextSpan span) => _buckets.TryGetValue(tree, out var bucket) && bucket.Unknowns.Keys.Any(key => key.Span.Contains(span));
 
-    /// <summary>Adds a model at a place.</summary>
-    public void AddModel(SyntaxTree tree, TextSpan span, string text, string form, ModelUse use, ModelIdentity? identity, Sink? sink, string? service, Confidence confidence, string? symbol)
+    /// <summary>Adds a model at a place; <paramref name="written"/> is what stands there in place of the id, as a typed constant does.</summary>
+    public void AddModel(SyntaxTree tree, TextSpan span, string text, string form, ModelUse use, ModelIdentity? identity, Sink? sink, string? service, Confidence confidence, string? symbol, string? written = null)
     {
         var bucket = BucketOf(tree);
         var reference = new ModelReference
@@ -45,7 +45,7 @@ internal sealed class EvidenceCollector
             Sink = sink?.DocumentationId,
             SinkPackage = sink?.Row.Package,
             Service = service ?? sink?.Service,
-            Evidence = new Evidence(Technique.Source, PlaceOf(tree, span), confidence, symbol ?? sink?.DocumentationId),
+            Evidence = new Evidence(Technique.Source, PlaceOf(tree, span), confidence, symbol ?? sink?.DocumentationId, written),
         };
         if (!bucket.Models.TryGetValue(span, out var known) || Rank(reference) > Rank(known))
         {

@@ -78,7 +78,7 @@ internal sealed class LiteralContext
         {
             if (IsListEntry(operation, child))
             {
-                return place is { Use: ModelUse.Mentioned } ? place.Value : new LiteralPlace("collection-entry", ModelUse.Offered, place?.IsSlot ?? false, operation.Syntax.Span);
+                return place is { Use: ModelUse.Mentioned } ? place.Value : new LiteralPlace("collection-entry", ModelUse.Offered, place?.IsSlot ?? HoldsModels(operation), operation.Syntax.Span);
             }
 
             if (place is null)
@@ -153,7 +153,12 @@ internal sealed class LiteralContext
 
         var isConstructor = method.MethodKind == MethodKind.Constructor;
         var name = isConstructor ? method.ContainingType.Name : method.Name;
-        if (argument.Parent?.Parent is IAttributeOperation || IsException(method.ContainingType) || (!isConstructor && Messages.Contains(name)))
+        if (isConstructor && name == "DefaultValueAttribute")
+        {
+            return new LiteralPlace("default", ModelUse.Selected, false);
+        }
+
+        if (argument.Parent?.Parent is IAttributeOperation || IsException(method.ContainingType) || (!isConstructor && (Messages.Contains(name) || Names.NamesAnother(name))))
         {
             return new LiteralPlace("message", ModelUse.Mentioned, false);
         }
@@ -184,7 +189,7 @@ internal sealed class LiteralContext
             return new LiteralPlace("comparison", ModelUse.Mentioned, false);
         }
 
-        if (Messages.Contains(callee.Name) || callee.Name.EndsWith("Exception", StringComparison.Ordinal))
+        if (Messages.Contains(callee.Name) || Names.NamesAnother(callee.Name) || callee.Name.EndsWith("Exception", StringComparison.Ordinal))
         {
             return new LiteralPlace("message", ModelUse.Mentioned, false);
         }
@@ -231,9 +236,33 @@ internal sealed class LiteralContext
         { } other => other.Syntax.GetLastToken() is var last && SyntaxShapes.IsIdentifier(last) ? last.ValueText : null,
     };
 
+    // string[] chatModels = { "o1" }: the list is called by what it holds.
+    private static bool HoldsModels(IOperation list)
+    {
+        for (var outer = list.Parent; outer is not null; outer = outer.Parent)
+        {
+            switch (outer)
+            {
+                case IFieldInitializerOperation field:
+                    return Slot(field.InitializedFields.FirstOrDefault()?.Name);
+                case IPropertyInitializerOperation property:
+                    return Slot(property.InitializedProperties.FirstOrDefault()?.Name);
+                case IVariableDeclaratorOperation declarator:
+                    return Slot(declarator.Symbol.Name);
+                case IAssignmentOperation assignment:
+                    return Slot(TargetName(assignment));
+                case IArgumentOperation or IBlockOperation or IObjectOrCollectionInitializerOperation:
+                    return false;
+            }
+        }
+
+        return false;
+    }
+
     private static bool IsListEntry(IOperation operation, IOperation child) => operation switch
     {
-        IArrayInitializerOperation initializer => initializer.Parent is not IArrayCreationOperation { IsImplicit: true },
+        // The arguments of a params array are no list; the short form of an array's initialiser is one.
+        IArrayInitializerOperation initializer => initializer.Parent is not IArrayCreationOperation { IsImplicit: true, Parent: IArgumentOperation },
         IObjectOrCollectionInitializerOperation => child is IInvocationOperation,
         _ => SyntaxShapes.IsCollectionExpression(operation.Syntax) || SyntaxShapes.IsCollectionExpression(child.Syntax.Parent),
     };

@@ -8,6 +8,9 @@ internal static class ModelFiles
     // Lower case as written: ".Onnx" at the end of a namespace is no file.
     private static readonly string[] Extensions = { ".gguf", ".onnx", ".ggml", ".safetensors", ".tflite", ".ort", ".pth", ".ckpt" };
 
+    // These hold other things too; the name must say that it is a model.
+    private static readonly string[] SharedExtensions = { ".zip", ".bin", ".pt", ".pb", ".h5", ".keras", ".pkl", ".joblib", ".mlnet" };
+
     private static readonly char[] NotInAPath = "\n\"<>|*?".ToCharArray();
     private static readonly char[] Separators = "/\\\\".ToCharArray();
 
@@ -27,7 +30,9 @@ internal static class ModelFiles
             }
         }
 
-        return false;
+        var name = FileName(text);
+        return Array.Exists(SharedExtensions, extension => name.Length > extension.Length && name.EndsWith(extension, StringComparison.Ordinal))
+            && (name.IndexOf("model", StringComparison.OrdinalIgnoreCase) >= 0 || name.StartsWith("ggml-", StringComparison.Ordinal));
     }
 
     /// <summary>The part after the last separator of either kind.</summary>

@@ -1,4 +1,6 @@
 using System;
+using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Vetted.Catalog;
@@ -6,18 +8,135 @@ using Vetted.Inventory;
 
 namespace Vetted.Source;
 
-/// <summary>Models called over plain HTTP: the member <c>model</c> of a request body, in a method that names the address of a known AI service.</summary>
+/// <summary>
+/// Models called over plain HTTP: the member <c>model</c> of a request body, as an anonymous object, a dictionary, a JSON object, a form or an interpolated text. A body counts where its method or class names the address of
+/// a known AI service, or where the members beside it are those of such a request.
+/// </summary>
 internal sealed partial class SourceAnalysis
 {
     private static readonly string[] RequestModelNames = { "model", "model_id", "modelId", "modelName", "Model" };
 
+    // Members that stand beside the model in the requests of chat, embedding, image and speech services.
+    private static readonly HashSet<string> RequestMembers = new(StringComparer.Ordinal) { "messages", "prompt", "input", "max_tokens", "temperature", "stream", "response_format", "voice", "keep_alive", "num_predict" };
+
     private static readonly ModelSink RequestRow = new() { Type = "HTTP", Member = "model", Role = "selector", Package = "", Assembly = "", Capability = null };
+    private static readonly ModelSink AddressRow = RequestRow with { Member = "address", IsDeployment = true };
 
     private SinkSite? RequestSite(IAssignmentOperation assignment) =>
         assignment is ISimpleAssignmentOperation { Target: IPropertyReferenceOperation { Property: { } property } }
-        && property.ContainingType is { IsAnonymousType: true }
+        && property.ContainingType is { IsAnonymousType: true } body
         && Array.IndexOf(RequestModelNames, property.Name) >= 0
-        && ServiceNear(assignment.Syntax) is { } service
+        && (ServiceNear(assignment.Syntax) is var service && (service is not null || body.GetMembers().Any(member => RequestMembers.Contains(member.Name))))
             ? new SinkSite(new Sink(RequestRow, "HTTP:model", Confidence.Medium, service), assignment.Value, assignment)
             : null;
+
+    // ["model"] = x, { "model", x }, Add("model", x), { new StringContent(x), "model" }.
+    private void VisitBodies(SyntaxTree tree)
+    {
+        bool? isRequest = null;
+        foreach (var token in TreeTokens.Of(tree, _cancellationToken).Texts)
+        {
+            if (SyntaxShapes.IsInterpolatedText(token))
+            {
+                VisitHole(token);
+            }
+            else if (Array.IndexOf(RequestModelNames, token.ValueText) >= 0 && (isRequest ??= HasRequestMember(tree) || HasService(tree)) && ValueBeside(token) is { } value
+                && (HasRequestMember(MemberSyntax.Enclosing(value)) || ServiceNear(value) is not null) && _visited.Add(value) && ModelOf(tree)?.GetOperation(value, _cancellationToken) is { } operation)
+            {
+                VisitUnboundValue(RequestRow, operation, "literal", isNamed: true);
+            }
+        }
+    }
+
+    private bool HasService(SyntaxTree tree) => TreeTokens.Of(tree, _cancellationToken).Texts.Any(token => ServiceOf(token) is not null);
+
+    private bool HasRequestMember(SyntaxTree tree) => TreeTokens.Of(tree, _cancellationToken).Texts.Any(static token => RequestMembers.Contains(token.ValueText));
+
+    private static bool HasRequestMember(SyntaxNode member) => member.DescendantTokens().Any(static token => SyntaxShapes.IsText(token) && RequestMembers.Contains(token.ValueText));
+
+    private static SyntaxNode? ValueBeside(SyntaxToken key)
+    {
+        var literal = key.Parent!;
+        if (key.GetNextToken() is { Text: "]" } bracket && bracket.GetNextToken() is { Text: "=" } sign)
+        {
+            return RightOf(literal, sign);
+        }
+
+        // The entry of an initialiser, or an argument of a call.
+        var part = literal.Parent is { } parent && SyntaxShapes.IsArgument(parent) ? parent : literal;
+        var entry = part.Parent?.ChildNodes().ToArray() ?? Array.Empty<SyntaxNode>();
+        if (entry.Length != 2 || !(part.Parent!.GetFirstToken().Text is "{" or "(") || (part != literal && !IsAdding(Callee.Of(part)?.Name)))
+        {
+            return null;
+        }
+
+        // A form has the content first and then its name.
+        var value = entry[0] == part ? entry[1] : entry[0].DescendantTokens().Any(static token => token.ValueText == "StringContent") ? entry[0] : null;
+        return value is not null && SyntaxShapes.IsArgument(value) ? value.ChildNodes().LastOrDefault() : value;
+    }
+
+    private static bool IsAdding(string? method) => method is "Add" or "TryAdd" or "KeyValuePair" or "";
+
+    private static SyntaxNode? RightOf(SyntaxNode left, SyntaxToken sign)
+    {
+        for (var node = left; node is not null; node = node.Parent)
+        {
+            if (node.Span.End > sign.Span.End)
+            {
+                return node.ChildNodes().LastOrDefault() is { } right && right.SpanStart > sign.SpanStart ? right : null;
+            }
+        }
+
+        return null;
+    }
+
+    // $"{endpoint}/openai/deployments/{deployment}/chat/completions", $$"""{ "model": "{{model}}", … }""": what fills the hole is the model.
+    private void VisitHole(SyntaxToken text)
+    {
+        if (TextIds.HoleAfter(text.ValueText) is not { } hole || text.Parent is not { Parent: { } whole } part)
+        {
+            return;
+        }
+
+        var parts = whole.ChildNodes().ToList();
+        var next = parts.IndexOf(part) + 1;
+        if (next <= 0 || next >= parts.Count || parts[next].ChildNodes().FirstOrDefault() is not { } expression || !_visited.Add(expression)
+            || (hole == TextIds.Hole.Model && ServiceOf(parts[0].GetFirstToken()) is null && !whole.ToString().Contains(":generateContent"))
+            || ModelOf(text.SyntaxTree!)?.GetOperation(expression, _cancellationToken) is not { } value)
+        {
+            return;
+        }
+
+        if (hole == TextIds.Hole.Deployment)
+        {
+            VisitSite(new SinkSite(new Sink(AddressRow, "HTTP:address", Confidence.Medium, ServiceNear(whole)), value, value));
+        }
+        else
+        {
+            VisitUnboundValue(RequestRow, value, "literal", isNamed: true);
+        }
+    }
+
+    private string? ServiceOf(SyntaxToken token) =>
+        SyntaxShapes.IsText(token) && TextIds.IsAddress(token.ValueText) && TextIds.Host(token.ValueText) is { } host ? _knowledge.ServiceOfHost(host) : null;
+
+    // The service whose address stands in the same member as a call, else in its class, where it is just one.
+    private string? ServiceNear(SyntaxNode call)
+    {
+        var member = MemberSyntax.Enclosing(call);
+        return ServiceIn(member) ?? (member.Parent is { Parent: not null } type ? ServiceIn(type) : null);
+    }
+
+    private string? ServiceIn(SyntaxNode node)
+    {
+        if (_services.TryGetValue(node, out var known))
+        {
+            return known;
+        }
+
+        var found = node.DescendantTokens().Select(ServiceOf).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToArray();
+        return _services[node] = found.Length == 1 ? found[0] : null;
+    }
+
+    private readonly Dictionary<SyntaxNode, string?> _services = new();
 }

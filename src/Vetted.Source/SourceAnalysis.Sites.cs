@@ -87,7 +87,7 @@ internal sealed partial class SourceAnalysis
         }
 
         var isFile = ModelFiles.IsModelFile(value.Text) && value.Form is "literal" or "file-name";
-        _collector.AddModel(tree, span, value.Text, isFile ? "file-name" : value.Form, ModelUse.Selected, identity, site.Sink, service, site.Sink.Confidence, null);
+        _collector.AddModel(tree, span, value.Text, isFile ? "file-name" : value.Form, ModelUse.Selected, identity, site.Sink, service, site.Sink.Confidence, null, value.Form == "enum" && !site.IsOmitted ? tree.GetText(_cancellationToken).ToString(span) : null);
     }
 
     private void AddUnknown(SinkSite site, ResolvedUnknown unknown)

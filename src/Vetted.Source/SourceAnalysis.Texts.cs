@@ -54,8 +54,8 @@ internal sealed partial class SourceAnalysis
     // configuration["OpenAI:ChatModelId"] decides a model wherever the value goes, also where no package says so.
     private void VisitKey(SyntaxTree tree, SyntaxToken token, string text)
     {
-        if (text.Length < LongestId && Names.IsModelSlot(LastPart(text)) && !_collector.KnowsKey(tree, token.Span) && token.Parent is { } node && Callee.Of(node) is { } callee
-            && (callee.IsIndexer || callee.Name is "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection" or "GetConnectionString" or "GetString"))
+        if (text.Length < LongestId && Names.IsModelKey(LastPart(text)) && !_collector.KnowsKey(tree, token.Span) && token.Parent is { } node && Callee.Of(node) is { } callee
+            && ((callee.IsIndexer && token.GetNextToken().GetNextToken().Text != "=") || callee.Name is "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection" or "GetConnectionString" or "GetString"))
         {
             _collector.AddUnknown(tree, node.Span, text, callee.Name == "GetEnvironmentVariable" ? "environment" : "configuration", null, Confidence.Medium);
         }
@@ -96,35 +96,27 @@ internal sealed partial class SourceAnalysis
             _collector.AddService(tree, token.Span, service, host);
         }
 
+        var found = false;
         foreach (var id in TextIds.In(text, _knowledge))
         {
-            if (ModelOf(tree) is { } model)
-            {
-                context ??= new LiteralContext(model, _sinks, _cancellationToken);
-                _collector.AddModel(tree, SpanOf(token, id.Text), id.Text, id.Form, context.Of(token).Use, id.Identity, null, null, Confidence.High, null);
-            }
+            found = true;
+            AddText(tree, token, id, ref context);
+        }
+
+        // Weights that a program fetches, from wherever.
+        if (!found && TextIds.IsAddress(text) && ModelFiles.IsModelFile(TextIds.WithoutQuery(text)))
+        {
+            AddText(tree, token, new TextId(text, null, "url"), ref context);
         }
     }
 
-    // The service whose address stands in the same member as a call, where it is just one.
-    private string? ServiceNear(SyntaxNode call)
+    private void AddText(SyntaxTree tree, SyntaxToken token, TextId id, ref LiteralContext? context)
     {
-        string? found = null;
-        foreach (var token in MemberSyntax.Enclosing(call).DescendantTokens())
+        if (ModelOf(tree) is { } model)
         {
-            if (SyntaxShapes.IsText(token) && TextIds.IsAddress(token.ValueText) && TextIds.Host(token.ValueText) is { } host
-                && _knowledge.ServiceOfHost(host) is { } service && service != found)
-            {
-                if (found is not null)
-                {
-                    return null;
-                }
-
-                found = service;
-            }
+            context ??= new LiteralContext(model, _sinks, _cancellationToken);
+            _collector.AddModel(tree, SpanOf(token, id.Text), id.Text, id.Form, context.Of(token).Use, id.Identity, null, null, id.Identity is null ? Confidence.Medium : Confidence.High, null);
         }
-
-        return found;
     }
 
     private static TextSpan SpanOf(SyntaxToken token, string id)

@@ -69,6 +69,7 @@ internal sealed partial class SourceAnalysis
         foreach (var tree in trees)
         {
             VisitNames(tree, names, isFirstRound: true);
+            VisitBodies(tree);
         }
 
         VisitBoundOptions();
@@ -89,6 +90,7 @@ internal sealed partial class SourceAnalysis
         foreach (var tree in trees)
         {
             VisitTexts(tree);
+            VisitMembers(tree);
         }
 
         if (_settings.FollowsCalls)
@@ -214,7 +216,7 @@ internal sealed partial class SourceAnalysis
     {
         var syntax = reference.Syntax;
         var place = new LiteralContext(reference.SemanticModel!, _sinks, _cancellationToken).Of(reference);
-        _collector.AddModel(syntax.SyntaxTree, syntax.Span, wireId, "enum", place.Use, Identify(wireId, atSink: true), null, null, Confidence.High, null);
+        _collector.AddModel(syntax.SyntaxTree, syntax.Span, wireId, "enum", place.Use, Identify(wireId, atSink: true), null, null, Confidence.High, null, syntax.ToString());
     }
 
     // A call is read once per round of wrappers: a later round knows more sinks, and the collector knows what it has.

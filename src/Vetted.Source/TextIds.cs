@@ -14,8 +14,33 @@ internal readonly record struct TextId(string Text, ModelIdentity? Identity, str
 internal static class TextIds
 {
     private const int Longest = 4000;
+    // Path parts behind which a model service or library puts its models; none is a publisher.
+    private static readonly string[] Shelves = { "models", "model", "deployments", "library" };
+    private static readonly string[] Commands = { "ollama pull ", "ollama run ", "pull ", "run " };
     private static readonly char[] AfterHost = "/?#{".ToCharArray();
     private static readonly char[] AfterPath = "?#".ToCharArray();
+
+    /// <summary>What a hole behind a text holds.</summary>
+    internal enum Hole
+    {
+        /// <summary>A model, in an address of a model service.</summary>
+        Model,
+
+        /// <summary>An Azure OpenAI deployment.</summary>
+        Deployment,
+
+        /// <summary>The model of a request body in JSON.</summary>
+        Body,
+    }
+
+    /// <summary>What fills a hole that follows a text of an interpolated string; null where the text says nothing of it.</summary>
+    public static Hole? HoleAfter(string text) =>
+        text.EndsWith("openai/deployments/", StringComparison.OrdinalIgnoreCase) ? Hole.Deployment
+        : text.EndsWith("/models/", StringComparison.Ordinal) || text == "models/" ? Hole.Model
+        : text.EndsWith("\"", StringComparison.Ordinal) && WithoutEnd(WithoutEnd(text, "\""), ":").EndsWith("\"model\"", StringComparison.Ordinal) ? Hole.Body
+        : null;
+
+    private static string WithoutEnd(string text, string end) => text.EndsWith(end, StringComparison.Ordinal) ? text.Substring(0, text.Length - end.Length).TrimEnd() : text;
 
     /// <summary>True for a text that is an address.</summary>
     public static bool IsAddress(string text) => text.IndexOf("://", StringComparison.Ordinal) is > 1 and < 12 && text.IndexOf(' ') < 0;
@@ -38,6 +63,16 @@ internal static class TextIds
             return InJson(text, knowledge);
         }
 
+        if (Array.Find(Commands, text.StartsWith) is { } command)
+        {
+            return InCommand(text, command, knowledge);
+        }
+
+        if (IsPath(text))
+        {
+            return InPath(text.Split('/', '?'), 0, knowledge);
+        }
+
         return text.IndexOf(';') > 0 && text.IndexOf('=') > 0 ? InConnectionString(text, knowledge) : Array.Empty<TextId>();
     }
 
@@ -54,32 +89,55 @@ internal static class TextIds
     // A path part alone, or two of them as "publisher/name".
     private static List<TextId> InAddress(string text, SourceKnowledge knowledge)
     {
-        var found = new List<TextId>();
         var path = text.Substring(text.IndexOf("://", StringComparison.Ordinal) + 3);
         var query = path.IndexOfAny(AfterPath);
-        var parts = (query < 0 ? path : path.Substring(0, query)).Split('/');
-        for (var i = 1; i < parts.Length; i++)
+        var found = InPath((query < 0 ? path : path.Substring(0, query)).Split('/'), 1, knowledge);
+
+        // Addresses with a shape of their own: a CDN's file name, a registry's path.
+        if (found.Count == 0 && knowledge.Identify(text, false) is { } address)
         {
-            if (i + 1 < parts.Length && knowledge.Identify(parts[i] + "/" + parts[i + 1], false) is { } repository)
+            found.Add(new TextId(text, address, "url"));
+        }
+
+        return found;
+    }
+
+    // Process.Start("ollama", "pull llama3.2")
+    private static IEnumerable<TextId> InCommand(string text, string command, SourceKnowledge knowledge)
+    {
+        var id = text.Substring(command.Length).Split(' ')[0];
+        if (id.Length > 1 && knowledge.Identify(id, false) is { } identity)
+        {
+            yield return new TextId(id, identity, "command");
+        }
+    }
+
+    /// <summary>An address without its query and fragment.</summary>
+    public static string WithoutQuery(string address) => address.IndexOfAny(AfterPath) is var end and >= 0 ? address.Substring(0, end) : address;
+
+    // "/openai/deployments/gpt-4o/chat/completions", "v1beta/models/gemini-1.5-pro:generateContent": paths that only a model service has.
+    private static bool IsPath(string text) =>
+        text.IndexOf(' ') < 0 && (text.IndexOf("openai/deployments/", StringComparison.OrdinalIgnoreCase) >= 0 || (text.IndexOf("models/", StringComparison.Ordinal) >= 0 && text.IndexOf("Content", StringComparison.Ordinal) > 0));
+
+    private static List<TextId> InPath(string[] parts, int start, SourceKnowledge knowledge)
+    {
+        var found = new List<TextId>();
+        for (var i = start; i < parts.Length; i++)
+        {
+            if (i + 1 < parts.Length && Array.IndexOf(Shelves, parts[i]) < 0 && knowledge.Identify(parts[i] + "/" + parts[i + 1], false) is { } repository)
             {
                 found.Add(new TextId(parts[i] + "/" + parts[i + 1], repository, "url"));
                 break;
             }
 
             // generativelanguage.googleapis.com/v1beta/models/gemini-2.0-flash:generateContent
-            var verb = parts[i].IndexOf(':');
-            var part = verb > 0 ? parts[i].Substring(0, verb) : parts[i];
-            if (part.Length > 1 && knowledge.Identify(part, parts[i - 1] == "models") is { } identity)
+            var verb = parts[i].LastIndexOf(':');
+            var part = verb > 0 && verb + 1 < parts[i].Length && char.IsLetter(parts[i][verb + 1]) ? parts[i].Substring(0, verb) : parts[i];
+            if (part.Length > 1 && knowledge.Identify(part, i > 0 && Array.IndexOf(Shelves, parts[i - 1]) >= 0) is { } identity)
             {
                 found.Add(new TextId(part, identity, "url"));
                 break;
             }
-        }
-
-        // Addresses with a shape of their own: a CDN's file name, a registry's path.
-        if (found.Count == 0 && knowledge.Identify(text, false) is { } address)
-        {
-            found.Add(new TextId(text, address, "url"));
         }
 
         return found;

@@ -20,11 +20,25 @@ internal sealed class TreeTokens
     {
         var texts = ImmutableArray.CreateBuilder<SyntaxToken>();
         var creations = ImmutableArray.CreateBuilder<SyntaxToken>();
+        var spelled = ImmutableArray.CreateBuilder<SyntaxToken>();
+        SyntaxToken before = default;
+        SyntaxToken candidate = default;
         foreach (var token in root.DescendantTokens())
         {
+            if (candidate.RawKind != 0)
+            {
+                if (token.Text is not ("(" or "<" or "." or "{"))
+                {
+                    spelled.Add(candidate);
+                }
+
+                candidate = default;
+            }
+
             if (SyntaxShapes.IsIdentifier(token))
             {
                 _identifiers.Add(token.ValueText);
+                candidate = before.Text == "." && MaySpell(token.ValueText) ? token : default;
             }
             else if (SyntaxShapes.IsText(token))
             {
@@ -38,8 +52,11 @@ internal sealed class TreeTokens
             {
                 creations.Add(token);
             }
+
+            before = token;
         }
 
+        Spelled = spelled.ToImmutable();
         Texts = texts.ToImmutable();
         NamelessCreations = creations.ToImmutable();
     }
@@ -49,6 +66,9 @@ internal sealed class TreeTokens
 
     /// <summary>Keywords of <c>new(…)</c>, <c>: base(…)</c> and <c>: this(…)</c>, which construct a type without naming it.</summary>
     public ImmutableArray<SyntaxToken> NamelessCreations { get; }
+
+    /// <summary>Names behind a dot that could spell a model: they begin like one and have a digit.</summary>
+    public ImmutableArray<SyntaxToken> Spelled { get; }
 
     /// <summary>The tokens of a tree.</summary>
     public static TreeTokens Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -107,6 +127,20 @@ internal sealed class TreeTokens
 
             before = token;
         }
+    }
+
+    // Families whose names hold a number; a first look that keeps Vector3 and Int32 from being bound, not the decision.
+    private static readonly string[] Beginnings = { "gpt", "openai", "chatgpt", "claude", "gemini", "llama", "meta", "phi", "mistral", "mixtral", "qwen", "deep", "text", "dall", "whisper", "gemma", "command", "cohere", "grok", "o1", "o3", "o4", "titan", "nova", "glm" };
+
+    private static bool MaySpell(string name)
+    {
+        var hasDigit = false;
+        foreach (var character in name)
+        {
+            hasDigit |= character is >= '0' and <= '9';
+        }
+
+        return hasDigit && name.Length > 3 && System.Array.Exists(Beginnings, one => name.StartsWith(one, System.StringComparison.OrdinalIgnoreCase));
     }
 
     private static bool MayAct(SyntaxToken before, SyntaxToken name, SyntaxToken after, HashSet<string> holders) => after.Text switch

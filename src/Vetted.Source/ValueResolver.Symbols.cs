@@ -27,6 +27,12 @@ internal sealed partial class ValueResolver
                 return;
             }
 
+            if (field.ContainingType is { IsTupleType: true })
+            {
+                VisitTuple(reference, form, depth);
+                return;
+            }
+
             if (!_visited.Add(field) || field.DeclaringSyntaxReferences.Length == 0)
             {
                 if (field.DeclaringSyntaxReferences.Length == 0)
@@ -40,6 +46,28 @@ internal sealed partial class ValueResolver
             Result.Slots.Add(field);
             VisitInitialiser(field, form == "default" ? form : "field", depth);
             VisitAssignments(field, DeclarationsOf(field.ContainingType), form, depth);
+        }
+
+        // var settings = (Key: "…", Model: "gpt-4o"); settings.Model
+        private void VisitTuple(IFieldReferenceOperation reference, string form, int depth)
+        {
+            var element = (reference.Field.CorrespondingTupleField ?? reference.Field).Name.Substring("Item".Length);
+            var value = reference.Instance is ILocalReferenceOperation { Local: { } local } && local.DeclaringSyntaxReferences.FirstOrDefault() is { } declaration
+                ? InitialValues(local, declaration).FirstOrDefault()
+                : reference.Instance;
+            while (value is IConversionOperation conversion)
+            {
+                value = conversion.Operand;
+            }
+
+            if (value is ITupleOperation tuple && int.TryParse(element, out var number) && number <= tuple.Elements.Length)
+            {
+                Visit(tuple.Elements[number - 1], form, depth + 1);
+            }
+            else
+            {
+                AddUnknown(reference);
+            }
         }
 
         private void VisitLocal(ILocalReferenceOperation reference, string form, int depth)

@@ -26,8 +26,12 @@ public sealed class LiteralSpecs
     [InlineData("var cs = \"Endpoint=http://x;Key=k;Model=gpt-4o\";", "1 gpt-4o connection-string selected")]
     [InlineData("var f = \"Phi-3-mini-4k-instruct-q4.gguf\";", "1 Phi-3-mini-4k-instruct-q4.gguf file-name selected")]
     [InlineData("var modelId = \"o1\";", "1 o1 local selected")]
-    [InlineData("var body = new { model = \"gpt-4o\", stream = true };", "1 gpt-4o literal selected")]
-    [InlineData("var body = new { model = \"o1\", stream = true };", "1 o1 literal selected")]
+    [InlineData("SetMeterId(\"gpt-4o\"); static void SetMeterId(string id) { }", "1 gpt-4o message mentioned")]
+    [InlineData("SetModelId(\"gpt-4o\"); static void SetModelId(string id) { }", "1 gpt-4o literal selected")]
+    [InlineData("string[] all = { \"gpt-4o\" };", "1 gpt-4o collection-entry offered")]
+    [InlineData("Console.WriteLine(new O().M); class O { [System.ComponentModel.DefaultValue(\"gpt-4o\")] public string M { get; set; } }", "1 gpt-4o default selected")]
+    [InlineData("var body = new { model = \"gpt-4o\", stream = true };", "1 gpt-4o literal @selected")]
+    [InlineData("var body = new { model = \"o1\", stream = true };", "1 o1 literal @selected")]
     public void A_distinctive_id_counts_wherever_it_stands_in_code(string source, string expected) => Assert.Equal([expected], Reading.Models(source));
 
     [Theory]

@@ -39,7 +39,8 @@ internal sealed class ConfigCollector
         }
         else if (_form is ConfigForm.Json or ConfigForm.AppSettings && _catalog.Identify(key, atSink: false) is { IsDistinctive: true } identity)
         {
-            AddModel(key, identity, ModelUse.Offered, "catalogue-key", path, line, column);
+            // A prompt's settings are kept per model: the key is the model they are for.
+            AddModel(key, identity, path.EndsWith("execution_settings", StringComparison.Ordinal) ? ModelUse.Selected : ModelUse.Offered, "catalogue-key", path, line, column);
         }
     }
 
@@ -77,6 +78,13 @@ internal sealed class ConfigCollector
             return;
         }
 
+        // "Models": { "Chat": "o3-mini", "Fast": "o1" }: the section is called by what it holds.
+        if (KeyWords.HoldsModels(path) && KeyWords.IsAboutAi(path) && _catalog.Identify(value, atSink: true) is { } held)
+        {
+            AddModel(value, held, siblings > 3 ? ModelUse.Offered : ModelUse.Selected, "config", path, line, column);
+            return;
+        }
+
         TakeDistinctive(path, value, line, column, siblings);
     }
 
@@ -104,13 +112,27 @@ internal sealed class ConfigCollector
             return true;
         }
 
-        if (isAboutAi && (value.IndexOf(' ') < 0 || KeyWords.IsPlaceholder(value)) && value.IndexOf("://", StringComparison.Ordinal) < 0)
+        if (isAboutAi && IsAscii(value) && (value.IndexOf(' ') < 0 || KeyWords.IsPlaceholder(value)) && value.IndexOf("://", StringComparison.Ordinal) < 0)
         {
             AddUnknown(path, KeyWords.IsPlaceholder(value) ? "configuration" : "deployment", line, column, value.Length);
             return true;
         }
 
         return false;
+    }
+
+    // No service has a deployment with other letters; a text of a user interface has.
+    private static bool IsAscii(string value)
+    {
+        foreach (var character in value)
+        {
+            if (character > 127)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private void TakeDistinctive(string path, string value, int line, int column, int siblings)

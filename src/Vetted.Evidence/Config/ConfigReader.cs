@@ -7,7 +7,7 @@ namespace Vetted.Evidence.Config;
 
 /// <summary>
 /// Reads the files besides code that choose a model: appsettings and other JSON, launch settings, <c>.env</c>, prompt files, YAML, mcp.json, compose files,
-/// Bicep and MSBuild files. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
+/// app.config and web.config, Bicep and MSBuild files. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
 /// </summary>
 public static class ConfigReader
 {
@@ -65,6 +65,9 @@ public static class ConfigReader
             case ConfigForm.Bicep:
                 BicepConfig.Read(text, collector);
                 break;
+            case ConfigForm.XmlSettings:
+                error = XmlSettingsConfig.Read(text, collector);
+                break;
             case ConfigForm.MSBuild:
                 error = MSBuildConfig.Read(text, collector);
                 break;
@@ -92,6 +95,11 @@ public static class ConfigReader
             return ConfigForm.None;
         }
 
+        if (IsTranslation(path))
+        {
+            return ConfigForm.None;
+        }
+
         if (Is(name, ".json"))
         {
             return name.StartsWith("appsettings", StringComparison.OrdinalIgnoreCase) ? ConfigForm.AppSettings
@@ -105,10 +113,25 @@ public static class ConfigReader
             : Is(name, ".yaml") || Is(name, ".yml") ? ConfigForm.Yaml
             : Is(name, ".bicep") || Is(name, ".bicepparam") ? ConfigForm.Bicep
             : EndsWithAny(name, MSBuildEndings) ? ConfigForm.MSBuild
+            : name.Equals("app.config", StringComparison.OrdinalIgnoreCase) || name.Equals("web.config", StringComparison.OrdinalIgnoreCase) || Is(name, ".dll.config") || Is(name, ".exe.config") || Is(name, ".settings") ? ConfigForm.XmlSettings
             : Is(name, ".ipynb") ? ConfigForm.Script
             : Is(name, ".sh") || Is(name, ".ps1") || Is(name, ".cmd") || Is(name, ".bat") || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || Is(name, ".dockerfile")
                 || name.Equals("Modelfile", StringComparison.OrdinalIgnoreCase) ? ConfigForm.Script
             : ConfigForm.None;
+    }
+
+    // Texts of a user interface, by language: their keys are called like the fields they label.
+    private static bool IsTranslation(string path)
+    {
+        foreach (var part in path.Replace('\\', '/').Split('/'))
+        {
+            if (part is "i18n" or "locales" or "locale" or "translations" or "lang" or "l10n" or "Localization" or "Locales")
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool Is(string name, string ending) => name.EndsWith(ending, StringComparison.OrdinalIgnoreCase);
@@ -139,6 +162,7 @@ internal enum ConfigForm
     Yaml,
     Prompty,
     Bicep,
+    XmlSettings,
     MSBuild,
     Script,
 }

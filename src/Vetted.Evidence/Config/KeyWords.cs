@@ -68,6 +68,14 @@ internal static class KeyWords
         return last >= 0 && (ModelWords.Contains(words[last]) || (last < words.Count - 1 && words[last] is "llm" or "gpt"));
     }
 
+    /// <summary>True where the section around the last key is called <c>Models</c> or <c>Deployments</c>.</summary>
+    public static bool HoldsModels(string path)
+    {
+        var key = path.LastIndexOf(':');
+        var section = key <= 0 ? -1 : path.LastIndexOf(':', key - 1);
+        return key > 0 && Split(path.Substring(section + 1, key - section - 1)) is { Count: > 0 } words && words[words.Count - 1] is "models" or "deployments";
+    }
+
     /// <summary>True where the key or one of the sections around it is about AI.</summary>
     public static bool IsAboutAi(string path)
     {

@@ -2,20 +2,42 @@ using System;
 
 namespace Vetted.Evidence.Config;
 
-/// <summary>Scripts, Dockerfiles, Modelfiles and notebooks: distinctive ids in their lines, comments left out.</summary>
+/// <summary>Scripts, Dockerfiles, Modelfiles and notebooks: distinctive ids in their lines, comments and what is only printed left out.</summary>
 internal static class ScriptConfig
 {
+    // What a script says to people; a line of it that is written to a file keeps its redirection.
+    private static readonly string[] Printing = { "echo ", "printf ", "Write-Host ", "Write-Output ", "Write-Verbose ", "Write-Warning ", "Write-Error ", "Write-Information ", "Write-Debug " };
+
     public static void Read(string text, ConfigCollector collector)
     {
         var line = 0;
+        var inHelp = false;
         foreach (var raw in text.Split('\n'))
         {
             line++;
             var trimmed = raw.TrimStart();
-            if (trimmed.Length > 0 && trimmed[0] != '#' && !trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) && !trimmed.StartsWith("//", StringComparison.Ordinal) && raw.Length < 4000)
+            if (inHelp || trimmed.StartsWith("<#", StringComparison.Ordinal))
             {
-                collector.TakeLine(raw.TrimEnd('\r'), line);
+                // PowerShell's block comments hold the help of a script.
+                inHelp = trimmed.IndexOf("#>", StringComparison.Ordinal) < 0;
+                continue;
             }
+
+            ReadLine(raw.TrimEnd('\r'), line, collector);
         }
     }
+
+    /// <summary>One line of a script.</summary>
+    internal static void ReadLine(string content, int line, ConfigCollector collector)
+    {
+        var trimmed = content.TrimStart();
+        if (trimmed.Length > 0 && trimmed[0] != '#' && content.Length < 4000 && !IsPrinted(trimmed)
+            && !trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) && !trimmed.StartsWith("//", StringComparison.Ordinal))
+        {
+            collector.TakeLine(content, line);
+        }
+    }
+
+    private static bool IsPrinted(string line) =>
+        Array.Exists(Printing, verb => line.StartsWith(verb, StringComparison.OrdinalIgnoreCase)) && (line.IndexOf('=') < 0 || line.IndexOf('#') >= 0) && line.IndexOf('>') < 0 && line.IndexOf('|') < 0;
 }

@@ -9,6 +9,9 @@ namespace Vetted.Evidence.Config;
 /// </summary>
 internal static class YamlConfig
 {
+    // Under these keys a block scalar is a script: compose files, workflows, pod specifications.
+    private static readonly string[] ScriptKeys = { "run", "command", "script", "args", "entrypoint", "shell", "bash", "pwsh", "inlineScript" };
+
     public static void Read(string text, bool isPrompty, ConfigCollector collector)
     {
         var keys = new List<(int Indent, string Key)>();
@@ -40,6 +43,11 @@ internal static class YamlConfig
             {
                 if (indent > blockIndent)
                 {
+                    if (keys.Count > 0 && Array.IndexOf(ScriptKeys, keys[keys.Count - 1].Key) >= 0)
+                    {
+                        ScriptConfig.ReadLine(content, line, collector);
+                    }
+
                     continue;
                 }
 

@@ -65,7 +65,7 @@ internal static class ScanJsonl
     private static JsonWriter Model(JsonWriter json, ModelReference model, AiCatalog catalog)
     {
         var identity = model.Identity;
-        return json.Property("text", model.Text).Property("form", model.Form).Property("model", identity?.Name).Property("family", identity?.Family).Property("publisher", identity?.Publisher)
+        return json.Property("text", model.Form == "enum" ? model.Evidence.Detail ?? model.Text : model.Text).Property("form", model.Form).Property("model", identity?.Name).Property("family", identity?.Family).Property("publisher", identity?.Publisher)
             .Property("licence", identity is null ? null : string.Join(" AND ", identity.Licences.Select(id => catalog.FindLicence(id)?.Name ?? id)))
             .Property("class", EnumWords.Of(identity?.Class ?? LicenceClass.Unknown)).Property("confidence", EnumWords.Of(model.Evidence.Confidence)).Property("use", EnumWords.Of(model.Use))
             .Property("inExecutableCode", model.InExecutableCode).Property("service", model.Service);

@@ -1,0 +1,2 @@
+string[] sensors = { "o1", "o3" };
+System.Console.WriteLine(sensors.Length);
