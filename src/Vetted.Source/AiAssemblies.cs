@@ -118,9 +118,9 @@ internal sealed class AiAssemblies
 
     private static bool IsModelName(MetadataReader reader, StringHandle handle)
     {
-        foreach (var name in Names.GeneralRule)
+        foreach (var name in ModelSinkNames.All)
         {
-            if (reader.StringComparer.Equals(handle, name))
+            if (reader.StringComparer.Equals(handle, name, ignoreCase: true))
             {
                 return true;
             }

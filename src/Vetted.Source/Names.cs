@@ -9,24 +9,6 @@ namespace Vetted.Source;
 internal static class Names
 {
     /// <summary>
-    /// The parameter and property names that select a model in an AI package nobody has listed yet. Exact, because they are compared with metadata
-    /// before any symbol exists.
-    /// </summary>
-    public static readonly string[] GeneralRule =
-    {
-        "model", "modelId", "modelID", "modelName", "Model", "ModelId", "ModelID", "ModelName",
-        "deployment", "deploymentName", "deploymentId", "Deployment", "DeploymentName", "DeploymentId",
-        "defaultModel", "defaultModelId", "DefaultModel", "DefaultModelId", "modelOrDeploymentName", "ModelOrDeploymentName",
-        "chatModel", "chatModelId", "ChatModel", "ChatModelId", "embeddingModel", "embeddingModelId", "EmbeddingModel", "EmbeddingModelId",
-        "textModel", "TextModel", "imageModel", "ImageModel", "audioModel", "AudioModel", "modelPath", "ModelPath",
-    };
-
-    private static readonly HashSet<string> GeneralRuleSet = new(GeneralRule, StringComparer.Ordinal);
-
-    /// <summary>True for a name of the general rule.</summary>
-    public static bool IsGeneralRule(string name) => GeneralRuleSet.Contains(name);
-
-    /// <summary>
     /// True for the name of a variable, property or key that holds a model by its words: it ends in model, deployment or engine, perhaps followed by
     /// id, name, key, path or default. Only strings that the catalog knows as model ids are read there, so <c>viewModel</c> does no harm.
     /// </summary>

@@ -81,7 +81,7 @@ internal sealed class SinkFinder
 
     private ModelSink? GeneralRule(ISymbol symbol)
     {
-        if (!Names.IsGeneralRule(symbol.Name) || !_assemblies.IsAi(symbol.ContainingAssembly) || symbol.ContainingType is not { } type || IsAnswer(type))
+        if (!ModelSinkNames.IsSelector(symbol.Name) || !_assemblies.IsAi(symbol.ContainingAssembly) || symbol.ContainingType is not { } type || IsAnswer(type))
         {
             return null;
         }
@@ -106,7 +106,7 @@ internal sealed class SinkFinder
             Role = symbol.Name.EndsWith("Path", StringComparison.Ordinal) ? "loader" : "selector",
             Package = _assemblies.Package(symbol.ContainingAssembly)?.Id ?? symbol.ContainingAssembly!.Name,
             Assembly = symbol.ContainingAssembly!.Name,
-            IsDeployment = symbol.Name.IndexOf("deployment", StringComparison.OrdinalIgnoreCase) >= 0,
+            IsDeployment = ModelSinkNames.IsDeployment(symbol.Name),
         };
     }
 

@@ -104,7 +104,7 @@ internal sealed partial class SourceAnalysis
         }
 
         // Weights that a program fetches, from wherever.
-        if (!found && TextIds.IsAddress(text) && ModelFiles.IsModelFile(TextIds.WithoutQuery(text)))
+        if (!found && text.StartsWith("http", System.StringComparison.OrdinalIgnoreCase) && TextIds.IsAddress(text) && ModelFiles.IsModelFile(TextIds.WithoutQuery(text)))
         {
             AddText(tree, token, new TextId(text, null, "url"), ref context);
         }

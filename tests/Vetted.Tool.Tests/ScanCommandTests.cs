@@ -76,6 +76,26 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Theory]
+    [InlineData("chat.cs", "#:package OllamaSharp@5.5.2\nvar client = new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", \"llama3.2\");\n")]
+    [InlineData("chat.csx", "#r \"nuget: OllamaSharp, 5.5.2\"\nvar client = new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", \"llama3.2\");\n")]
+    public void A_program_of_one_file_names_its_packages_and_its_model(string file, string text)
+    {
+        Write(file, text);
+        var lines = Lines("--format", "jsonl");
+        Assert.Equal(("OllamaSharp", "5.5.2", 1L), Assert.Single(lines.Where(line => line.GetString("kind") == "package").Select(line => (line.GetString("id")!, line.GetString("version")!, line.GetInteger("line")!.Value))));
+        Assert.Equal((file, 2L, "llama3.2"), Assert.Single(lines.Where(line => line.GetString("kind") == "model").Select(line => (line.GetString("file")!, line.GetInteger("line")!.Value, line.GetString("text")!))));
+    }
+
+    [Fact]
+    public void A_typed_constant_is_told_as_it_stands_in_the_source()
+    {
+        Write("AppHost/AppHost.csproj", """<Project Sdk="Aspire.AppHost.Sdk/13.0.0"><ItemGroup><PackageReference Include="Aspire.Hosting.Foundry" /></ItemGroup></Project>""");
+        Write("AppHost/Program.cs", "var chat = foundry.AddDeployment(\"chat\", FoundryModel.OpenAI.Gpt5Mini);");
+        var model = Assert.Single(Lines("--format", "jsonl"), line => line.GetString("kind") == "model");
+        Assert.Equal(("FoundryModel.OpenAI.Gpt5Mini", "gpt-5", "enum"), (model.GetString("text"), model.GetString("family"), model.GetString("form")));
+    }
+
+    [Theory]
     [InlineData("Properties/launchSettings.json", "{ \"profiles\": { \"http\": { \"environmentVariables\": { \"Fast__Model\": \"o1\" } } } }")]
     [InlineData("appsettings.Production.json", "{ \"Fast\": { \"Model\": \"o1\" } }")]
     [InlineData(".env", "Fast__Model=o1")]

@@ -15,6 +15,9 @@ public static class ModelSinkNames
         "imageModel", "audioModel", "modelOrDeploymentName", "deployment", "deploymentName", "deploymentId", "modelPath",
     };
 
+    /// <summary>The names; letter case does not matter.</summary>
+    public static IReadOnlyCollection<string> All => Selectors;
+
     /// <summary>True for the name of a parameter or property that selects a model; letter case does not matter.</summary>
     public static bool IsSelector(string name) => Selectors.Contains(name ?? throw new ArgumentNullException(nameof(name)));
 

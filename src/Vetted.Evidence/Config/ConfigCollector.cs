@@ -89,10 +89,18 @@ internal sealed class ConfigCollector
     }
 
     /// <summary>A line of a script.</summary>
-    public void TakeLine(string content, int line)
+    /// <param name="content">The line.</param>
+    /// <param name="line">Its number.</param>
+    /// <param name="isPart">True for a script inside another file, where only commands that fetch or run a model, and variables called after one, count.</param>
+    public void TakeLine(string content, int line, bool isPart)
     {
         foreach (var match in _catalog.FindModels(content))
         {
+            if (IsLibrary(content, match.Start, match.Start + match.Length) || (isPart && !IsCommand(content) && !IsAssigned(content, match.Start)))
+            {
+                continue;
+            }
+
             AddModel(content.Substring(match.Start, match.Length), match.Identity, ModelUse.Selected, "script", null, line, match.Start + 1);
         }
     }
@@ -241,6 +249,38 @@ internal sealed class ConfigCollector
         value.StartsWith("ollama ", StringComparison.Ordinal) || value.IndexOf("ollama pull ", StringComparison.Ordinal) >= 0
         || value.IndexOf("ollama run ", StringComparison.Ordinal) >= 0 || value.IndexOf("huggingface-cli download ", StringComparison.Ordinal) >= 0
         || value.StartsWith("--model", StringComparison.Ordinal) || value.IndexOf(" --model ", StringComparison.Ordinal) >= 0;
+
+    // ggml-base.dll and libwhisper-base.so are code.
+    private static bool IsLibrary(string content, int start, int end)
+    {
+        foreach (var ending in new[] { ".dll", ".so", ".dylib", ".lib", ".pdb", ".metal", ".exe" })
+        {
+            if (string.CompareOrdinal(content, end, ending, 0, ending.Length) == 0)
+            {
+                return true;
+            }
+        }
+
+        return start >= 3 && string.CompareOrdinal(content, start - 3, "lib", 0, 3) == 0;
+    }
+
+    // CHAT_MODEL=llama3.2, export MODEL="llama3.2"
+    private static bool IsAssigned(string content, int start)
+    {
+        var end = start - 1;
+        while (end >= 0 && content[end] is '"' or '\'')
+        {
+            end--;
+        }
+
+        var from = end;
+        while (from > 0 && (char.IsLetterOrDigit(content[from - 1]) || content[from - 1] == '_'))
+        {
+            from--;
+        }
+
+        return end > 0 && content[end] == '=' && KeyWords.ChoosesModel(content.Substring(from, end - from));
+    }
 
     private string FormOf(string value) =>
         _form == ConfigForm.MSBuild ? "msbuild"

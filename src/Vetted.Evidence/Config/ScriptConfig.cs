@@ -23,18 +23,18 @@ internal static class ScriptConfig
                 continue;
             }
 
-            ReadLine(raw.TrimEnd('\r'), line, collector);
+            ReadLine(raw.TrimEnd('\r'), line, collector, isPart: false);
         }
     }
 
     /// <summary>One line of a script.</summary>
-    internal static void ReadLine(string content, int line, ConfigCollector collector)
+    internal static void ReadLine(string content, int line, ConfigCollector collector, bool isPart)
     {
         var trimmed = content.TrimStart();
         if (trimmed.Length > 0 && trimmed[0] != '#' && content.Length < 4000 && !IsPrinted(trimmed)
             && !trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) && !trimmed.StartsWith("//", StringComparison.Ordinal))
         {
-            collector.TakeLine(content, line);
+            collector.TakeLine(content, line, isPart);
         }
     }
 

@@ -45,7 +45,7 @@ internal static class YamlConfig
                 {
                     if (keys.Count > 0 && Array.IndexOf(ScriptKeys, keys[keys.Count - 1].Key) >= 0)
                     {
-                        ScriptConfig.ReadLine(content, line, collector);
+                        ScriptConfig.ReadLine(content, line, collector, isPart: true);
                     }
 
                     continue;

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.IO;
 using System.Linq;
 using Vetted.Source;
 
@@ -41,20 +40,8 @@ internal sealed class AppHosts
     private static bool IsAppHost(ScanUnit unit) => unit.Project is { } project
         ? project.Sdk.StartsWith(HostSdk, StringComparison.OrdinalIgnoreCase) || project.Get("IsAspireHost") == "true"
             || project.Packages.Any(package => package.Id.StartsWith("Aspire.Hosting", StringComparison.OrdinalIgnoreCase) || package.Id.StartsWith("CommunityToolkit.Aspire.Hosting", StringComparison.OrdinalIgnoreCase))
-        : unit.Sources.Any(IsFileBasedHost);
-
-    // apphost.cs without a project: "#:sdk Aspire.AppHost.Sdk@13.0.0" in its first lines. Which projects it starts is not worked out; it speaks for all.
-    private static bool IsFileBasedHost(string file)
-    {
-        try
-        {
-            return Path.GetExtension(file) == ".cs" && File.ReadLines(file).Take(10).Any(line => line.StartsWith("#:sdk " + HostSdk, StringComparison.OrdinalIgnoreCase));
-        }
-        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
-        {
-            return false;
-        }
-    }
+        // apphost.cs without a project. Which projects it starts is not worked out; it speaks for all.
+        : unit.Sources.Any(file => FileDirectives.HasSdk(file, HostSdk));
 
     private static HashSet<string> Reachable(ScanUnit host, Dictionary<string, ScanUnit> units)
     {

@@ -34,6 +34,11 @@ internal sealed class ScanUnit
     /// <summary>Absolute paths of the sources that are parsed.</summary>
     public IReadOnlyList<string> Sources { get; }
 
+    /// <summary>The packages that the project file, or a source without a project, asks for.</summary>
+    public IReadOnlyList<PackageLine> Packages => _packages ??= Project?.Packages ?? Files.SelectMany(FileDirectives.PackagesOf).GroupBy(line => line.Id, StringComparer.OrdinalIgnoreCase).Select(group => group.First()).ToArray();
+
+    private IReadOnlyList<PackageLine>? _packages;
+
     /// <summary>Groups the files of a folder by the nearest project above them.</summary>
     /// <param name="folder">The scanned folder.</param>
     /// <param name="only">Absolute paths of the projects to keep; null for all and for files without a project.</param>

@@ -188,7 +188,7 @@ internal sealed class Scanner
     private Package[] Packages(ScanUnit unit, ScanFolder folder)
     {
         var direct = new List<Package>();
-        foreach (var line in unit.Project?.Packages ?? [])
+        foreach (var line in unit.Packages)
         {
             var version = line.Version.Trim('[', ']', '(', ')').Split(',')[0].Trim();
             var package = new Package

@@ -85,7 +85,7 @@ internal sealed class SourceScanner
             }
         }
 
-        foreach (var package in unit.Project?.Packages ?? [])
+        foreach (var package in unit.Packages)
         {
             references.AddRange(_pool.OfPackage(package.Id, package.Version));
         }

@@ -28,6 +28,7 @@ public sealed class ConfigReaderTests
     [InlineData(".github/workflows/ci.yml", "env:\n  OPENAI_MODEL: gpt-4o-mini\n", "gpt-4o-mini", 2, 17)]
     [InlineData(".github/workflows/ci.yml", "jobs:\n  test:\n    steps:\n      - run: ollama pull llama3.2\n", "llama3.2", 4, 26)]
     [InlineData(".github/workflows/ci.yml", "jobs:\n  test:\n    steps:\n      - run: |\n          ollama serve &\n          ollama pull llama3.2\n", "llama3.2", 6, 23)]
+    [InlineData("ci.yml", "steps:\n  - run: |\n      export CHAT_MODEL=\"llama3.2\"\n", "llama3.2", 3, 26)]
     [InlineData("infra/main.parameters.json", """{ "parameters": { "chatModel": { "value": "${AZURE_CHAT_MODEL=gpt-4o-mini}" } } }""", "gpt-4o-mini", 1, 63)]
     [InlineData("infra/main.bicepparam", "using 'main.bicep'\nparam chatModelName = readEnvironmentVariable('CHAT_MODEL', 'gpt-4o-mini')\n", "gpt-4o-mini", 2, 62)]
     [InlineData("infra/ai.bicep", "var deployments = [\n  { name: 'chat', model: { format: 'OpenAI', name: 'gpt-4o', version: '2024-08-06' } }\n]\n", "gpt-4o", 2, 53)]
@@ -74,6 +75,8 @@ public sealed class ConfigReaderTests
     [InlineData("build.ps1", "<#\n.PARAMETER Model\n  such as gpt-4o\n#>\nWrite-Host \"Using gpt-4o\"\n")]
     [InlineData("build.sh", "echo \"needs gpt-4o\"\n")]
     [InlineData("ci.yml", "steps:\n  - run: |\n      # ollama pull llama3.2\n      dotnet test\n")]
+    [InlineData(".github/workflows/ci.yml", "steps:\n  - run: |\n      cp build/bin/ggml-base.dll out/\n      tool --version \"gpt-4o\"\n")]
+    [InlineData("copy.sh", "cp build/bin/ggml-base.dll out/\n")]
     [InlineData("app.config", "<configuration><runtime><assemblyIdentity name=\"llama3.2\" /></runtime></configuration>")]
     [InlineData("prompt.yaml", "template: |\n  You are gpt-4o and never llama3.2.\n")]
     public void What_chooses_no_model_gives_none(string path, string text) =>
