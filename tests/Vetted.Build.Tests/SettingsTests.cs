@@ -44,6 +44,23 @@ public class SettingsTests
         Assert.Equal(1700000000, settings.SourceDateEpoch);
     }
 
+    [Theory]
+    [InlineData(null, null, "", false)]
+    [InlineData(null, null, "true", true)]
+    [InlineData("true", null, "false", true)]
+    [InlineData("false", null, "true", false)]
+    [InlineData("false", "true", "", true)]
+    [InlineData(null, "1", "false", true)]
+    public void Locked_mode_is_asked_of_the_environment_then_the_command_line_then_the_project(string? global, string? environment, string project, bool expected)
+    {
+        using var folder = new Folder();
+        var settings = new Settings(
+            global is null ? [] : new Dictionary<string, string> { ["VettedLockedMode"] = global }, folder.Project("App.csproj", ("LockedMode", project)), name => name == "VettedLockedMode" ? environment : null);
+
+        Assert.Equal(expected, settings.IsLocked);
+        Assert.Equal(expected, settings.ChecksLock);
+    }
+
     private static Settings Of(Dictionary<string, string> global, string? environment, params (string, string)[] project)
     {
         using var folder = new Folder();

@@ -42,6 +42,21 @@ public class SpeakingTests
     }
 
     [Fact]
+    public void Long_hashing_is_told_every_three_seconds_and_short_one_never()
+    {
+        var told = new System.Collections.Generic.List<string>();
+        var now = System.TimeSpan.Zero;
+        var progress = new HashingProgress(told.Add, () => now);
+        foreach (var (seconds, done) in new[] { (0.5, 1L), (2.9, 2), (3.0, 1_200_000_000), (4.0, 2_000_000_000), (6.1, 3_900_000_000) })
+        {
+            now = System.TimeSpan.FromSeconds(seconds);
+            progress.Report(done, 4_000_000_000);
+        }
+
+        Assert.Equal(["Vetted: hashing model files, 1.2 of 4.0 GB", "Vetted: hashing model files, 3.9 of 4.0 GB"], told);
+    }
+
+    [Fact]
     public void Stored_findings_that_are_none_are_evaluated_again()
     {
         using var folder = new Folder();

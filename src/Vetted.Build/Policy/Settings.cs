@@ -33,6 +33,16 @@ internal sealed class Settings
         : IsTrue(_project.GetMetadata("Enforce")) ? true
         : null;
 
+    /// <summary>True where somebody asks for a build that accepts nothing new: a lock that is missing or differs is an error. The environment's word stands whatever else is said.</summary>
+    public bool IsLocked =>
+        IsTrue(_environment("VettedLockedMode") ?? "") || (Global("VettedLockedMode") is { } global ? IsTrue(global) : IsTrue(_project.GetMetadata("LockedMode")));
+
+    /// <summary>True where somebody asks to write the lock anew. Never by the project: it would accept its own changes.</summary>
+    public bool UpdatesLock => IsTrue(Outside("VettedUpdateLock") ?? "");
+
+    /// <summary>True where enforcement, a central policy or locked mode comes from outside the project: such a build checks the lock and must not write it.</summary>
+    public bool ChecksLock => IsLocked || IsTrue(Outside("VettedEnforce") ?? "") || Outside("VettedPolicyFile") is not null;
+
     /// <summary>The central policy file; null where there is none.</summary>
     public string? PolicyFile => Outside("VettedPolicyFile") ?? Project("PolicyFile");
 
@@ -49,7 +59,9 @@ internal sealed class Settings
     private string? SourceDate =>
         SourceDateEpoch is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    private string? Outside(string name)
+    private string? Outside(string name) => Global(name) ?? (_environment(name) is { Length: > 0 } value ? value : null);
+
+    private string? Global(string name)
     {
         foreach (var pair in _global)
         {
@@ -59,7 +71,7 @@ internal sealed class Settings
             }
         }
 
-        return _environment(name) is { Length: > 0 } value ? value : null;
+        return null;
     }
 
     private string? Project(string name) => _project.GetMetadata(name) is { Length: > 0 } value ? value : null;

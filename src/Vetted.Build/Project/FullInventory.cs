@@ -22,8 +22,9 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
     /// <param name="compiled">What the compiler saw and wrote.</param>
     /// <param name="catalog">What is known.</param>
     /// <param name="isGate">True under enforcement: nothing that lies in obj is believed.</param>
+    /// <param name="hashing">Hears how far the hashing is, from any thread.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    public static FullInventory Read(ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate, CancellationToken cancellation)
+    public static FullInventory Read(ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate, Action<long, long> hashing, CancellationToken cancellation)
     {
         var manifest = ManifestInventory.Read(project, catalog);
         var options = BinaryOptions(project, compiled, catalog);
@@ -35,7 +36,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         binary = binary with { Models = places.Refine(binary.Models), OfSeveral = places.Refine(binary.OfSeveral) };
         var configuration = ConfigurationEvidence.Read(project, compiled.Files, binary.EmbeddedFiles, catalog);
         var code = InventoryMerge.Add(manifest, binary);
-        var own = AddModelFiles(configuration.AddTo(code), project, compiled.Files, catalog, isGate, cancellation);
+        var own = AddModelFiles(configuration.AddTo(code), project, compiled.Files, catalog, isGate, hashing, cancellation);
         own = InventoryMerge.Sorted(own);
 
         var told = new HashSet<Place>();
@@ -59,7 +60,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         return new FullInventory(own, InventoryMerge.Sorted(all), InventoryMerge.Sorted(forAnalyzers), told);
     }
 
-    private static ProjectInventory AddModelFiles(ProjectInventory own, ProjectOptions project, IEnumerable<ProjectFile> files, AiCatalog catalog, bool isGate, CancellationToken cancellation)
+    private static ProjectInventory AddModelFiles(ProjectInventory own, ProjectOptions project, IEnumerable<ProjectFile> files, AiCatalog catalog, bool isGate, Action<long, long> hashing, CancellationToken cancellation)
     {
         var inputs = files.Where(file => File.Exists(file.FullPath))
             .Select(file => new ModelFileInput(file.FullPath, project.Relative(file.FullPath), file.OutputPath))
@@ -68,7 +69,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
             // The SDK's own None glob lists a file that a Content item copies; the one that travels counts.
             .GroupBy(input => input.DisplayPath, StringComparer.Ordinal).Select(group => group.OrderByDescending(input => input.OutputPath is not null).First()).ToArray();
         var hasher = new ModelHasher(isGate ? null : Path.Combine(project.WorkFolder, "hashes.tsv"));
-        var read = ModelFileEvidence.Read(inputs, catalog, hasher, own.Packages.Any(package => PythonHosts.IsPackage(package.Id)), cancellation);
+        var read = ModelFileEvidence.Read(inputs, catalog, hasher, own.Packages.Any(package => PythonHosts.IsPackage(package.Id)), hashing, cancellation);
         hasher.Save();
         return own with { ModelFiles = read.Files, Gaps = own.Gaps.Concat(read.Gaps).ToArray() };
     }

@@ -51,7 +51,8 @@ internal static class ManifestInventory
                 Projects = isActive ? manifest.Projects : [],
                 Dependencies = isActive ? manifest.Dependencies : [],
             },
-            Policy = isActive ? policy : EffectivePolicy.None,
+            // Analyzers do not see what a lock holds.
+            Policy = isActive ? policy with { Lock = null } : EffectivePolicy.None,
             IsActive = isActive,
             IsEnforced = policy.Enforce,
             TellsProjectFindings = project.IsFirstFramework,
@@ -62,5 +63,5 @@ internal static class ManifestInventory
     public static bool ConcernsAnalyzers(ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog) =>
         policy.JudgesAllPackages || manifest.Packages.Any(package => catalog.FindPackage(package.Id) is not null);
 
-    private static Package Lean(Package package) => package with { Sha512 = null, Authors = null, ProjectUrl = null, Description = null };
+    private static Package Lean(Package package) => package with { Sha512 = null, LicenceSha256 = null, Authors = null, ProjectUrl = null, Description = null };
 }

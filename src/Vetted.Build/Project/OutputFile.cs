@@ -50,6 +50,12 @@ internal static class OutputFile
     public static void Stamp(string path)
     {
         var name = Path.GetFileName(path);
+        if (!name.EndsWith(".stamp", StringComparison.Ordinal))
+        {
+            // A step that is to run every time names a file that nobody writes.
+            return;
+        }
+
         var step = name.Substring(0, name.IndexOf('.'));
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         foreach (var other in Directory.GetFiles(Path.GetDirectoryName(path)!, step + ".*.stamp"))

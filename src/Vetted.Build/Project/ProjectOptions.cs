@@ -6,6 +6,7 @@ using Microsoft.Build.Framework;
 using Vetted.Evidence;
 using Vetted.Evidence.NuGet;
 using Vetted.Inventory;
+using Vetted.Policy;
 
 namespace Vetted.Build;
 
@@ -40,6 +41,9 @@ internal sealed record ProjectOptions
 
     public string? PackageId { get; init; }
 
+    /// <summary>All target frameworks of the project; the one where it has one.</summary>
+    public IReadOnlyList<string> TargetFrameworks { get; init; } = Array.Empty<string>();
+
     /// <summary>True for the framework that tells package, file and project findings.</summary>
     public required bool IsFirstFramework { get; init; }
 
@@ -54,6 +58,15 @@ internal sealed record ProjectOptions
 
     /// <summary>The files that the policy extends or names as catalogs, as an item list.</summary>
     public string PolicyInputsFile => Path.Combine(WorkFolder, "policy.inputs");
+
+    /// <summary>The accepted AI inventory, beside the project file.</summary>
+    public string LockFile => Path.Combine(ProjectFolder, Policy.LockFile.FileName);
+
+    /// <summary>What the lock would say of this framework, for <c>vetted accept --lock</c>.</summary>
+    public string LockPart => Path.Combine(WorkFolder, "lock.json");
+
+    /// <summary>Held while the lock is written: the frameworks of a project are built at the same time. Beside the assets file, which they share.</summary>
+    public string LockGuard => Path.Combine(AssetsFile.Length > 0 ? Path.GetDirectoryName(AssetsFile)! : WorkFolder, "vetted.lock.guard");
 
     public string ActiveMarker => Path.Combine(WorkFolder, "active");
 
@@ -98,6 +111,7 @@ internal sealed record ProjectOptions
             PackageId = Optional(item, "PackageId"),
             IsFirstFramework = IsFirst(item.GetMetadata("TargetFramework"), item.GetMetadata("TargetFrameworks")),
             WritesNotices = IsTrue(item, "Notices"),
+            TargetFrameworks = FrameworksOf(item.GetMetadata("TargetFramework"), item.GetMetadata("TargetFrameworks")),
             PackageItems = packageItems ?? Array.Empty<PackageItem>(),
         };
     }
@@ -115,8 +129,9 @@ internal sealed record ProjectOptions
         : item.GetMetadata("OutputType").EndsWith("exe", StringComparison.OrdinalIgnoreCase) ? ProjectRole.Application
         : ProjectRole.Library;
 
-    private static bool IsFirst(string framework, string frameworks) =>
-        frameworks.Split(';').Select(one => one.Trim()).FirstOrDefault(one => one.Length > 0) is not { } first || string.Equals(first, framework, StringComparison.OrdinalIgnoreCase);
+    private static string[] FrameworksOf(string framework, string frameworks) => frameworks.Split(';').Select(one => one.Trim()).Where(one => one.Length > 0).DefaultIfEmpty(framework).ToArray();
+
+    private static bool IsFirst(string framework, string frameworks) => string.Equals(FrameworksOf(framework, frameworks)[0], framework, StringComparison.OrdinalIgnoreCase);
 
     private static bool IsTrue(ITaskItem item, string name) => string.Equals(item.GetMetadata(name), "true", StringComparison.OrdinalIgnoreCase);
 

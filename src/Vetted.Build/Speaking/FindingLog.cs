@@ -12,11 +12,11 @@ internal sealed class FindingLog
     private readonly TaskLoggingHelper _log;
     private readonly ProjectOptions _project;
     private readonly WarningSettings _warnings;
-    private readonly bool _isGate;
+    private readonly Gate _gate;
 
-    public FindingLog(TaskLoggingHelper log, ProjectOptions project, WarningSettings warnings, bool isGate)
+    public FindingLog(TaskLoggingHelper log, ProjectOptions project, WarningSettings warnings, Gate gate)
     {
-        _isGate = isGate;
+        _gate = gate;
         _log = log;
         _project = project;
         _warnings = warnings;
@@ -42,7 +42,7 @@ internal sealed class FindingLog
     private void Tell(Finding finding)
     {
         // Only the policy lifts what it denies: no NoWarn, no editorconfig.
-        var isError = _isGate && finding.Verdict == Verdict.Deny;
+        var isError = _gate.Stops(finding);
         if (!isError && _warnings.IsSilent(finding.Rule))
         {
             return;

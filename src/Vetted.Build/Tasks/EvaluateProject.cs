@@ -1,5 +1,7 @@
 using System;
+using System.Diagnostics;
 using System.Globalization;
+using System.IO;
 using System.Linq;
 using System.Threading;
 using Microsoft.Build.Framework;
@@ -72,19 +74,23 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
             return;
         }
 
+        var gate = new Gate(policy.Enforce, Settings.IsLocked);
         Catalog = policy.CatalogOver(Catalog);
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
-        var inventory = FullInventory.Read(project, compiled, Catalog, policy.Enforce, _cancellation.Token);
+        var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed, Progress(), _cancellation.Token);
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
         inventory = WithNotices(project, compiled, inventory, policy);
-        var evaluation = Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog);
+        var (accepted, gap) = ReadLock(project, inventory.WithLibraries);
+        inventory = gap is null ? inventory : inventory with { WithLibraries = inventory.WithLibraries with { Gaps = [.. inventory.WithLibraries.Gaps, gap] } };
+        policy = gate.IsLocked ? Locked(policy) : policy;
+        var evaluation = Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog, accepted: accepted);
 
         WriteBoms(project, policy, inventory, evaluation);
         WriteInventory(project, inventory.Own);
         WriteSeen(project, inventory.WithLibraries, evaluation);
-        Tell(project, policy, inventory, Today(policy) is { } day ? Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog, day) : evaluation, AnalyzersRan && wasActive);
+        Tell(project, policy, gate, inventory, Today(policy) is { } day ? Evaluator.Evaluate(inventory.WithLibraries, policy, Catalog, day, accepted) : evaluation, AnalyzersRan && wasActive);
         MarkActive(project, inventory.Own, policy);
-        if (!policy.Enforce && !Log.HasLoggedErrors)
+        if (!gate.IsClosed && !Log.HasLoggedErrors)
         {
             OutputFile.Stamp(Stamp);
         }
@@ -93,6 +99,54 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     /// <summary>The day that expiries are judged against. A plain build judges none: what it tells must not depend on when it runs.</summary>
     private string? Today(EffectivePolicy policy) =>
         Settings.AsOf ?? (policy.Enforce ? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null);
+
+    private Action<long, long> Progress()
+    {
+        var watch = Stopwatch.StartNew();
+        return new HashingProgress(line => Log.LogMessage(MessageImportance.High, "{0}", line), () => watch.Elapsed).Report;
+    }
+
+    /// <summary>Locked mode accepts nothing but what stands in the lock: no exception lifts it.</summary>
+    private static EffectivePolicy Locked(EffectivePolicy policy) =>
+        policy with { Lock = Verdict.Deny, Exceptions = policy.Exceptions.Where(exception => exception.Rule is not (Rules.LockDrift or Rules.ModelFileChanged)).ToArray() };
+
+    /// <summary>The lock to judge by, written anew first where somebody outside the project asks for that.</summary>
+    private (LockFile? Lock, EvidenceGap? Gap) ReadLock(ProjectOptions project, ProjectInventory inventory)
+    {
+        var now = LockFile.Of(inventory, Catalog);
+        WritePart(project, now);
+        if (!Settings.UpdatesLock)
+        {
+            return AcceptedLock.Read(project);
+        }
+
+        if (Settings.ChecksLock)
+        {
+            Log.LogError(null, Rules.LockDrift, null, Product.HelpLink(Rules.LockDrift), project.ProjectFile, 0, 0, 0, 0, "{0}",
+                $"VettedUpdateLock does not go together with locked mode, enforcement or a central policy from outside the project: such a build checks {LockFile.FileName} and does not write it. Write it in a build of its own, review it and commit it");
+            return AcceptedLock.Read(project);
+        }
+
+        var (before, after) = AcceptedLock.Update(project, now);
+        if (LockDrift.OfProject(before, now) is { Count: > 0 } news)
+        {
+            Log.LogMessage(MessageImportance.High, "{0}", $"Vetted: wrote {project.Relative(project.LockFile)} for {project.TargetFramework}: {LockDrift.Describe(news)}");
+        }
+
+        return (after, null);
+    }
+
+    private static void WritePart(ProjectOptions project, LockFile now)
+    {
+        if (now.Entries.Count > 0 || File.Exists(project.LockFile))
+        {
+            OutputFile.Write(project.LockPart, now.Write());
+        }
+        else
+        {
+            OutputFile.Delete(project.LockPart);
+        }
+    }
 
     private void WriteBoms(ProjectOptions project, EffectivePolicy policy, FullInventory inventory, Evaluation evaluation)
     {
@@ -153,16 +207,16 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         }
     }
 
-    private void Tell(ProjectOptions project, EffectivePolicy policy, FullInventory inventory, Evaluation evaluation, bool analyzersTold)
+    private void Tell(ProjectOptions project, EffectivePolicy policy, Gate gate, FullInventory inventory, Evaluation evaluation, bool analyzersTold)
     {
-        var forAnalyzers = Evaluator.Evaluate(inventory.ForAnalyzers, policy, Catalog);
+        var forAnalyzers = Evaluator.Evaluate(inventory.ForAnalyzers, policy with { Lock = null }, Catalog);
         var suppressions = new Suppressions(project, AnalyzerConfigurations.Select(file => file.GetMetadata("FullPath")));
-        var findings = Voice.OfThisBuild(evaluation, forAnalyzers, inventory, project.IsFirstFramework, policy.Enforce)
-            .Where(finding => (policy.Enforce && finding.Verdict == Verdict.Deny) || !suppressions.IsSilenced(finding)).ToArray();
-        var log = new FindingLog(Log, project, WarningSettings.From(Project), policy.Enforce);
-        log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, forAnalyzers, policy.Enforce) : findings);
+        var findings = Voice.OfThisBuild(evaluation, forAnalyzers, inventory, project.IsFirstFramework, gate)
+            .Where(finding => gate.Stops(finding) || !suppressions.IsSilenced(finding)).ToArray();
+        var log = new FindingLog(Log, project, WarningSettings.From(Project), gate);
+        log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, forAnalyzers, gate) : findings);
         log.TellSummary(evaluation.Summary, BomPath);
-        if (policy.Enforce || findings.Length == 0)
+        if (gate.IsClosed || findings.Length == 0)
         {
             OutputFile.Delete(project.FindingsFile);
         }

@@ -33,8 +33,8 @@ public abstract class VettedTask : Task
 
     private protected Settings Settings => new(BuildEngine, Project);
 
-    /// <summary>True where the project switched Vetted off and nobody outside it, nor its policy, enforces.</summary>
-    private protected bool IsOff(EffectivePolicy policy) => !policy.Enforce && string.Equals(Project.GetMetadata("Enabled"), "false", StringComparison.OrdinalIgnoreCase);
+    /// <summary>True where the project switched Vetted off and nobody outside it, nor its policy, enforces or locks.</summary>
+    private protected bool IsOff(EffectivePolicy policy) => !policy.Enforce && !Settings.IsLocked && string.Equals(Project.GetMetadata("Enabled"), "false", StringComparison.OrdinalIgnoreCase);
 
     /// <inheritdoc />
     public sealed override bool Execute()
@@ -42,6 +42,11 @@ public abstract class VettedTask : Task
         try
         {
             Run();
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever cancelled knows; a build that is cancelled has not passed.
+            return false;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

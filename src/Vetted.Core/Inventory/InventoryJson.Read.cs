@@ -105,6 +105,7 @@ public static partial class InventoryJson
         Dependencies = json.GetStrings("dependencies"),
         Licence = json.GetString("licence"),
         LicenceSource = Word(json, "licenceSource", LicenceSource.None),
+        LicenceSha256 = json.GetString("licenceSha256"),
         LicenceNote = json.GetString("licenceNote"),
         Sha512 = json.GetString("sha512"),
         Authors = json.GetString("authors"),

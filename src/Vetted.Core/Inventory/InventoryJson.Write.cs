@@ -102,7 +102,7 @@ public static partial class InventoryJson
         Flag(json, "frameworkProvided", package.IsFrameworkProvided);
         json.Property("path", package.Path).Property("dependencies", package.Dependencies).Property("licence", package.Licence);
         Word(json, "licenceSource", package.LicenceSource);
-        json.Property("licenceNote", package.LicenceNote).Property("sha512", package.Sha512).Property("authors", package.Authors)
+        json.Property("licenceSha256", package.LicenceSha256).Property("licenceNote", package.LicenceNote).Property("sha512", package.Sha512).Property("authors", package.Authors)
             .Property("projectUrl", package.ProjectUrl).Property("description", package.Description);
         Write(json, "reference", package.Reference);
         Write(json, "versionPlace", package.VersionPlace);

@@ -68,6 +68,9 @@ public sealed record Package
     /// <summary>How the licence was determined.</summary>
     public LicenceSource LicenceSource { get; init; }
 
+    /// <summary>SHA-256 of the licence file in the package, lower-case hexadecimal; null where it names an expression instead or has none.</summary>
+    public string? LicenceSha256 { get; init; }
+
     /// <summary>What was found where the licence could not be determined, e.g. <c>licence file LICENSE.txt: text not recognised</c>; null otherwise.</summary>
     public string? LicenceNote { get; init; }
 

@@ -30,7 +30,7 @@ internal sealed class EvaluationCase
     /// <summary>The day that dates are judged against, <c>yyyy-MM-dd</c>; null where none is to be judged.</summary>
     public string? AsOf { get; }
 
-    /// <summary>The accepted inventory; null where there is no lock.</summary>
+    /// <summary>The accepted inventory; <see cref="LockFile.Missing"/> where there is none, null where nobody looked.</summary>
     public LockFile? Accepted { get; }
 
     /// <summary>The selected and shipped models, sorted by subject.</summary>

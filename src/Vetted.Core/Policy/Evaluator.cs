@@ -22,7 +22,7 @@ public static class Evaluator
     /// The day (<c>yyyy-MM-dd</c>) that expiries are judged against; null where none is to be judged, so that an old commit gives its old answer. A model's
     /// retirement is then judged against the catalog's date.
     /// </param>
-    /// <param name="accepted">The lock; null where the project has none.</param>
+    /// <param name="accepted">The lock; <see cref="LockFile.Missing"/> where there is none, null where nobody looked.</param>
     public static Evaluation Evaluate(ProjectInventory inventory, EffectivePolicy policy, AiCatalog catalog, string? asOf = null, LockFile? accepted = null)
     {
         var project = new EvaluationCase(
@@ -39,6 +39,7 @@ public static class Evaluator
         ObligationRules.Judge(project, findings);
         SafetyRules.Judge(project, findings);
         SupplyRules.Judge(project, findings);
+        LockRules.Judge(project, findings);
         GovernanceRules.Judge(project, findings);
         GovernanceRules.JudgeExceptions(project, exceptions, findings);
         var all = findings.Sorted().Concat(PolicyFindings.Of(policy)).OrderBy(finding => finding.Rule, StringComparer.Ordinal).ToArray();

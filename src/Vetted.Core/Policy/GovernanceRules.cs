@@ -5,7 +5,7 @@ using Vetted.Inventory;
 
 namespace Vetted.Policy;
 
-/// <summary>VET3008, VET4001 to VET4003 and VET9002: the lock, practices, exceptions, and what could not be read.</summary>
+/// <summary>VET4001 to VET4003 and VET9002: practices, exceptions, and what could not be read.</summary>
 internal static class GovernanceRules
 {
     /// <summary>How many days before its end an exception is told.</summary>
@@ -15,7 +15,6 @@ internal static class GovernanceRules
     {
         JudgeGaps(project.Inventory, findings);
         JudgePractices(project, findings);
-        JudgeLock(project, findings);
     }
 
     /// <summary>Judges the exceptions; the last rule, because only then it is known what they accepted.</summary>
@@ -84,32 +83,6 @@ internal static class GovernanceRules
                         + "Attest it by a report, a link or the reason why not: declare.attestations in vetted.json",
                     new[] { place });
             }
-        }
-    }
-
-    private static void JudgeLock(EvaluationCase project, FindingList findings)
-    {
-        if (project.Accepted is not { } accepted)
-        {
-            if (project.Policy.Lock is { } asked)
-            {
-                findings.Add(
-                    Rules.LockDrift, "lock", asked, FindingLevel.Report, "the policy asks for a lock and there is no " + LockFile.FileName + ". Review what is used and write it: vetted accept --lock", project.ProjectPlace);
-            }
-
-            return;
-        }
-
-        var drift = accepted.Diff(LockFile.Of(project.Inventory, project.Catalog));
-        if (drift.Count > 0)
-        {
-            findings.Add(
-                Rules.LockDrift,
-                "lock",
-                project.Policy.Lock ?? Verdict.Warn,
-                FindingLevel.Warning,
-                $"the AI inventory differs from {LockFile.FileName}: {LockFile.Describe(drift)}. Review and accept it: vetted accept --lock",
-                project.ProjectPlace);
         }
     }
 

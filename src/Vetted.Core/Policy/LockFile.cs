@@ -7,143 +7,80 @@ using Vetted.Text;
 
 namespace Vetted.Policy;
 
-/// <summary>An entry of the lock.</summary>
-/// <param name="Kind"><c>package</c>, <c>model</c>, <c>file</c> or <c>service</c>.</param>
-/// <param name="Id">The package id, model name, file path or service id.</param>
-/// <param name="Value">What may not change silently: a version, a licence, a hash, a host; empty where there is nothing.</param>
-public sealed record LockEntry(string Kind, string Id, string Value);
-
-/// <summary>How an entry differs from the lock.</summary>
-/// <param name="Before">The entry in the lock; null for something that came.</param>
-/// <param name="After">The entry now; null for something that went.</param>
-public sealed record LockDifference(LockEntry? Before, LockEntry? After);
-
-/// <summary><c>vetted.lock.json</c>: the accepted AI inventory of a project, one line per entry so that people can review it and merge it.</summary>
+/// <summary>
+/// <c>vetted.lock.json</c>: the accepted AI inventory of a project over all its target frameworks, one line per entry so that people can review it and merge it. An entry that only some frameworks have names them.
+/// </summary>
 public sealed class LockFile
 {
     /// <summary>The file's name.</summary>
     public const string FileName = "vetted.lock.json";
 
-    private const int Format = 1;
-    private static readonly string[] Kinds = { "package", "model", "file", "service" };
+    private readonly SortedDictionary<string, LockEntry[]> _byFramework;
 
-    private LockFile(IEnumerable<LockEntry> entries) => Entries = entries.Distinct()
-        .OrderBy(entry => Array.IndexOf(Kinds, entry.Kind)).ThenBy(entry => entry.Id, StringComparer.Ordinal).ThenBy(entry => entry.Value, StringComparer.Ordinal).ToArray();
-
-    /// <summary>All entries, sorted by kind, id and value.</summary>
-    public IReadOnlyList<LockEntry> Entries { get; }
-
-    /// <summary>The lock of one framework's inventory: AI packages with versions, models with licences, model files with hashes, services with hosts.</summary>
-    public static LockFile Of(ProjectInventory inventory, AiCatalog catalog) => Of(new[] { inventory ?? throw new ArgumentNullException(nameof(inventory)) }, catalog);
-
-    /// <summary>The lock of a project over all its frameworks.</summary>
-    public static LockFile Of(IEnumerable<ProjectInventory> frameworks, AiCatalog catalog)
+    internal LockFile(IEnumerable<KeyValuePair<string, IEnumerable<LockEntry>>> byFramework)
     {
-        _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
-        return new((frameworks ?? throw new ArgumentNullException(nameof(frameworks))).SelectMany(inventory => EntriesOf(inventory, catalog)));
-    }
-
-    /// <summary>Writes the file: sorted, one entry a line.</summary>
-    public string Write()
-    {
-        var lines = new List<string> { "{", "  \"vettedLock\": 1," };
-        foreach (var kind in Kinds)
+        _byFramework = new SortedDictionary<string, LockEntry[]>(StringComparer.Ordinal);
+        foreach (var pair in byFramework)
         {
-            var entries = Entries.Where(entry => entry.Kind == kind)
-                .Select(entry => "    " + new JsonWriter(indented: false).BeginArray().Value(entry.Id).Value(entry.Value).EndArray()).ToArray();
-            var end = kind == Kinds[Kinds.Length - 1] ? "" : ",";
-            lines.Add(entries.Length == 0 ? $"  \"{kind}s\": []{end}" : $"  \"{kind}s\": [\n{string.Join(",\n", entries)}\n  ]{end}");
+            _byFramework[pair.Key] = Sorted(pair.Value);
         }
 
-        lines.Add("}");
-        return string.Join("\n", lines) + "\n";
+        Entries = Sorted(_byFramework.Values.SelectMany(entries => entries));
     }
+
+    /// <summary>Stands for a lock that was looked for and is not there.</summary>
+    public static LockFile Missing { get; } = new(Array.Empty<KeyValuePair<string, IEnumerable<LockEntry>>>());
+
+    /// <summary>The target frameworks it speaks of, sorted.</summary>
+    public IReadOnlyList<string> Frameworks => _byFramework.Keys.ToArray();
+
+    /// <summary>All entries, sorted by kind, id and facts.</summary>
+    public IReadOnlyList<LockEntry> Entries { get; }
+
+    /// <summary>The lock of one framework's inventory: AI packages with versions and licences, models, model files with hashes, services with hosts.</summary>
+    public static LockFile Of(ProjectInventory inventory, AiCatalog catalog)
+    {
+        _ = inventory ?? throw new ArgumentNullException(nameof(inventory));
+        _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
+        return new LockFile(new[] { new KeyValuePair<string, IEnumerable<LockEntry>>(inventory.TargetFramework, LockContent.Of(inventory, catalog)) });
+    }
+
+    /// <summary>Several locks as one: those of a project's frameworks, or of the projects in an artefact. Of a framework in several of them the entries unite.</summary>
+    public static LockFile Together(IEnumerable<LockFile> locks) => new(
+        (locks ?? throw new ArgumentNullException(nameof(locks))).SelectMany(one => one._byFramework).GroupBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(group => new KeyValuePair<string, IEnumerable<LockEntry>>(group.Key, group.SelectMany(pair => pair.Value))));
 
     /// <summary>Reads a lock.</summary>
     /// <param name="text">The file's content.</param>
     /// <param name="error">What is wrong with it, or null.</param>
     /// <returns>The lock, or null where there is an <paramref name="error"/>.</returns>
-    public static LockFile? Read(string text, out TextError? error)
-    {
-        var root = JsonParser.Parse(text, out error);
-        if (root is null)
-        {
-            return null;
-        }
+    public static LockFile? Read(string text, out TextError? error) => LockText.Read(text, out error);
 
-        if (root.GetInteger("vettedLock") != Format)
-        {
-            error = new TextError(root.Line, root.Column, "this is no lock that this version of Vetted can read; write it again: vetted accept --lock");
-            return null;
-        }
+    /// <summary>Writes the file: sorted, one entry a line. Equal locks give equal bytes.</summary>
+    public string Write() => LockText.Write(this);
 
-        var entries = new List<LockEntry>();
-        foreach (var kind in Kinds)
-        {
-            foreach (var item in root.GetItems(kind + "s"))
-            {
-                if (item.Items.Count != 2 || !item.Items[0].IsString || !item.Items[1].IsString)
-                {
-                    error = new TextError(item.Line, item.Column, "an entry of the lock is a list of two texts");
-                    return null;
-                }
+    /// <summary>What it accepts for a framework; everything where it does not speak of that one.</summary>
+    /// <param name="framework">The target framework's short name.</param>
+    public IReadOnlyList<LockEntry> EntriesFor(string framework) => _byFramework.TryGetValue(framework, out var entries) ? entries : Entries;
 
-                entries.Add(new LockEntry(kind, item.Items[0].Raw!, item.Items[1].Raw!));
-            }
-        }
-
-        return new LockFile(entries);
-    }
-
-    /// <summary>What differs from this lock in another one, sorted.</summary>
-    public IReadOnlyList<LockDifference> Diff(LockFile now)
+    /// <summary>This lock with what some frameworks have now in place of what it said of them.</summary>
+    /// <param name="now">The lock of those frameworks.</param>
+    /// <param name="frameworks">All frameworks of the project; what is said of others is dropped. Empty to drop none.</param>
+    public LockFile With(LockFile now, IReadOnlyCollection<string> frameworks)
     {
         _ = now ?? throw new ArgumentNullException(nameof(now));
-        var differences = new List<LockDifference>();
-        var after = now.Entries.Except(Entries).ToList();
-        foreach (var gone in Entries.Except(now.Entries))
-        {
-            var successor = after.FirstOrDefault(entry => entry.Kind == gone.Kind && string.Equals(entry.Id, gone.Id, StringComparison.OrdinalIgnoreCase));
-            if (successor is not null)
-            {
-                after.Remove(successor);
-            }
-
-            differences.Add(new LockDifference(gone, successor));
-        }
-
-        return differences.Concat(after.Select(entry => new LockDifference(null, entry))).ToArray();
+        _ = frameworks ?? throw new ArgumentNullException(nameof(frameworks));
+        var kept = _byFramework.Where(pair => !now._byFramework.ContainsKey(pair.Key) && (frameworks.Count == 0 || frameworks.Contains(pair.Key)));
+        return new LockFile(kept.Concat(now._byFramework).Select(pair => new KeyValuePair<string, IEnumerable<LockEntry>>(pair.Key, pair.Value)));
     }
 
-    /// <summary>Differences in words: what came, what went, what changed.</summary>
-    public static string Describe(IReadOnlyList<LockDifference> differences)
+    /// <summary>The frameworks that have an entry; none where all have it.</summary>
+    internal IReadOnlyCollection<string> FrameworksOf(LockEntry entry)
     {
-        _ = differences ?? throw new ArgumentNullException(nameof(differences));
-        var parts = new List<string>();
-        Add("came", differences.Where(difference => difference.Before is null).Select(difference => Name(difference.After!)));
-        Add("went", differences.Where(difference => difference.After is null).Select(difference => Name(difference.Before!)));
-        Add("changed", differences.Where(difference => difference.Before is not null && difference.After is not null)
-            .Select(difference => $"{difference.Before!.Id} ({Short(difference.Before.Value)} to {Short(difference.After!.Value)})"));
-        return string.Join("; ", parts);
-
-        void Add(string what, IEnumerable<string> names)
-        {
-            var all = names.ToArray();
-            if (all.Length > 0)
-            {
-                parts.Add(what + " " + Wording.Some(all, 5));
-            }
-        }
+        var having = _byFramework.Where(pair => pair.Value.Contains(entry)).Select(pair => pair.Key).ToArray();
+        return having.Length == _byFramework.Count ? Array.Empty<string>() : having;
     }
 
-    private static IEnumerable<LockEntry> EntriesOf(ProjectInventory inventory, AiCatalog catalog) =>
-        inventory.Packages.Where(package => catalog.FindPackage(package.Id) is not null).Select(package => new LockEntry("package", package.Id, package.Version))
-            .Concat(inventory.Models.Where(model => model.Use >= ModelUse.Selected)
-                .Select(model => new LockEntry("model", model.Name, string.Join(" AND ", model.Identity?.Licences ?? Array.Empty<string>()))))
-            .Concat(inventory.ModelFiles.Select(file => new LockEntry("file", file.Path, file.Sha256 ?? "")))
-            .Concat(inventory.Services.Select(service => new LockEntry("service", service.Id, service.Host ?? "")));
-
-    private static string Name(LockEntry entry) => entry.Kind == "package" ? entry.Id + " " + entry.Value : entry.Id;
-
-    private static string Short(string value) => value.Length == 0 ? "nothing" : value.Length > 40 ? value.Substring(0, 12) + "…" : value;
+    private static LockEntry[] Sorted(IEnumerable<LockEntry> entries) => entries.Distinct()
+        .OrderBy(entry => entry.Kind).ThenBy(entry => entry.Id, StringComparer.Ordinal).ThenBy(LockSection.SortKey, StringComparer.Ordinal).ToArray();
 }

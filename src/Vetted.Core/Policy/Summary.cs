@@ -33,6 +33,12 @@ internal static class Summary
             parts.Add(Wording.Count(accepted, "accepted", "accepted"));
         }
 
+        if (findings.Any(finding => finding is { Rule: Rules.LockDrift, Level: FindingLevel.Report, AcceptedBy: null }))
+        {
+            // Drift that no policy asks about has no other line on the console.
+            parts.Add("differs from " + LockFile.FileName);
+        }
+
         parts.Add(project.Policy.IsPresent ? "policy " + string.Join(" + ", project.Policy.Files) : "no policy yet (vetted init)");
         return "Vetted: " + string.Join(", ", parts);
     }

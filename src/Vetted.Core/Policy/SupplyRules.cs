@@ -21,6 +21,8 @@ internal static class SupplyRules
             JudgeFile(file, project.Policy, findings);
         }
 
+        JudgeMissingPins(project, findings);
+
         foreach (var model in project.Models)
         {
             JudgeModel(model, project, findings);
@@ -77,8 +79,7 @@ internal static class SupplyRules
                 new[] { file.Evidence.Place });
         }
 
-        var pin = policy.Declared.Models.FirstOrDefault(model => model.Sha256 is not null && (model.Id == file.Path || model.Id == file.OutputPath));
-        if (pin is not null && !string.Equals(pin.Sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
+        if (PinOf(file, policy) is { } pin && !string.Equals(pin.Sha256, file.Sha256, StringComparison.OrdinalIgnoreCase))
         {
             var found = file.Sha256 is { } hash ? "has SHA-256 " + Short(hash) : "could not be hashed";
             findings.Add(
@@ -90,6 +91,35 @@ internal static class SupplyRules
                 new[] { file.Evidence.Place });
         }
     }
+
+    /// <summary>A pinned file below the project that is none of its model files: it went, or something else that no longer looks like a model took its place.</summary>
+    private static void JudgeMissingPins(EvaluationCase project, FindingList findings)
+    {
+        var projectFile = project.Inventory.ProjectFile;
+        if (projectFile.Length == 0)
+        {
+            // A policy judges many artefacts, and no pin says to which it belongs.
+            return;
+        }
+
+        var folder = projectFile.Substring(0, projectFile.LastIndexOf('/') + 1);
+        var pins = project.Policy.Declared.Models.Where(model => model.Sha256 is not null && model.Id.StartsWith(folder, StringComparison.Ordinal));
+        foreach (var pin in pins.Where(pin => !project.Inventory.ModelFiles.Any(file => IsPinned(file, pin))))
+        {
+            findings.Add(
+                Rules.ModelFileChanged,
+                pin.Id,
+                Verdict.Deny,
+                FindingLevel.Warning,
+                $"{pin.Id} is pinned by {Wording.FileOf(pin.Place)} and is no model file of this project: it is missing, is no item of the project, or holds no model any more. Restore the reviewed file, or remove its pin",
+                new[] { pin.Place });
+        }
+    }
+
+    /// <summary>The policy's pin of a file; null where it has none.</summary>
+    internal static DeclaredModel? PinOf(ModelFile file, EffectivePolicy policy) => policy.Declared.Models.FirstOrDefault(model => model.Sha256 is not null && IsPinned(file, model));
+
+    private static bool IsPinned(ModelFile file, DeclaredModel model) => model.Id == file.Path || model.Id == file.OutputPath;
 
     private static void JudgeModel(JudgedModel model, EvaluationCase project, FindingList findings)
     {
@@ -173,5 +203,5 @@ internal static class SupplyRules
         return slash < 0 ? dependency : dependency.Substring(0, slash);
     }
 
-    private static string Short(string hash) => hash.Length > 12 ? hash.Substring(0, 12) + "…" : hash;
+    internal static string Short(string hash) => hash.Length > 12 ? hash.Substring(0, 12) + "…" : hash;
 }

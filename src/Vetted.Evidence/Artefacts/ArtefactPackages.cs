@@ -44,7 +44,7 @@ internal static class ArtefactPackages
                 {
                     using var reader = new StreamReader(nuspec);
                     var licence = PackageLicence.Determine(new AssetsNode { Id = package.Id, Version = package.Version }, NuspecReader.Read(reader), folder, new AssetsLibrary(), options.Catalog);
-                    return package with { Licence = licence.Expression, LicenceSource = licence.Source, LicenceNote = licence.Note };
+                    return package with { Licence = licence.Expression, LicenceSource = licence.Source, LicenceNote = licence.Note, LicenceSha256 = licence.FileSha256 };
                 }
                 catch (XmlException)
                 {

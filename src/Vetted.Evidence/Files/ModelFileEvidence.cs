@@ -51,9 +51,15 @@ public static class ModelFileEvidence
     /// <param name="catalog">What is known.</param>
     /// <param name="hasher">Hashes what turns out to be a model; null to leave hashes out.</param>
     /// <param name="hostsPython">True where the project runs Python in its own process, see <see cref="PythonHosts"/>.</param>
+    /// <param name="progress">Called while files are hashed, with the bytes done so far and the bytes in all, from any thread; null for none.</param>
     /// <param name="cancellation">Stops the work.</param>
     public static ModelFileResult Read(
-        IReadOnlyList<ModelFileInput> inputs, AiCatalog catalog, ModelHasher? hasher = null, bool hostsPython = false, CancellationToken cancellation = default)
+        IReadOnlyList<ModelFileInput> inputs,
+        AiCatalog catalog,
+        ModelHasher? hasher = null,
+        bool hostsPython = false,
+        Action<long, long>? progress = null,
+        CancellationToken cancellation = default)
     {
         _ = inputs ?? throw new ArgumentNullException(nameof(inputs));
         _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
@@ -78,9 +84,9 @@ public static class ModelFileEvidence
 
         var tokenizers = folders.ToDictionary(pair => pair.Key, pair => pair.Value.Neighbours.Tokenizers, StringComparer.Ordinal);
         var paths = files.Where(pair => pair.Input.Open is null).Select(pair => pair.Input.FullPath).Concat(files.SelectMany(pair => TokenizersOf(pair.Input, tokenizers)));
-        var hashes = hasher?.Hash(paths.ToArray(), cancellation: cancellation);
+        var hashes = hasher?.Hash(paths.ToArray(), progress, cancellation);
         return new ModelFileResult(
-            files.Select(pair => pair.File with { Sha256 = HashOf(pair.Input, hasher, hashes), Facts = WithTokenizers(pair.File.Facts, TokenizersOf(pair.Input, tokenizers), hashes) }).ToArray(), gaps);
+            files.Select(pair => pair.File with { Sha256 = HashOf(pair.Input, hasher, hashes, cancellation), Facts = WithTokenizers(pair.File.Facts, TokenizersOf(pair.Input, tokenizers), hashes) }).ToArray(), gaps);
     }
 
     private static IReadOnlyList<string> TokenizersOf(ModelFileInput input, Dictionary<string, List<string>> tokenizers) =>
@@ -99,12 +105,12 @@ public static class ModelFileEvidence
         return facts.Append(new KeyValuePair<string, string>("tokenizer", string.Join(", ", names))).OrderBy(fact => fact.Key, StringComparer.Ordinal).ToArray();
     }
 
-    private static string? HashOf(ModelFileInput input, ModelHasher? hasher, IReadOnlyDictionary<string, string>? hashes)
+    private static string? HashOf(ModelFileInput input, ModelHasher? hasher, IReadOnlyDictionary<string, string>? hashes, CancellationToken cancellation)
     {
         if (hasher is not null && input.Open is not null)
         {
             using var stream = input.Open();
-            return ModelHasher.Hash(stream);
+            return ModelHasher.Hash(stream, cancellation: cancellation);
         }
 
         return hashes is not null && hashes.TryGetValue(new FileInfo(input.FullPath).FullName, out var hash) ? hash : null;

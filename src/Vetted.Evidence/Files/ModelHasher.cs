@@ -87,6 +87,7 @@ public sealed class ModelHasher
                 .Append(pair.Value.Hash).Append('\t').Append(pair.Key).Append('\n');
         }
 
+        Directory.CreateDirectory(Path.GetDirectoryName(_cacheFile)!);
         var temporary = _cacheFile + "." + Guid.NewGuid().ToString("N") + ".tmp";
         File.WriteAllText(temporary, text.ToString());
         if (File.Exists(_cacheFile))
@@ -124,8 +125,20 @@ public sealed class ModelHasher
         }
 
         sha.TransformFinalBlock(buffer, 0, 0);
+        return Hexadecimal(sha.Hash!);
+    }
+
+    /// <summary>SHA-256 of bytes, lower-case hexadecimal.</summary>
+    internal static string Hash(byte[] bytes)
+    {
+        using var sha = SHA256.Create();
+        return Hexadecimal(sha.ComputeHash(bytes));
+    }
+
+    private static string Hexadecimal(byte[] hash)
+    {
         var text = new StringBuilder(64);
-        foreach (var value in sha.Hash!)
+        foreach (var value in hash)
         {
             text.Append(value.ToString("x2", CultureInfo.InvariantCulture));
         }

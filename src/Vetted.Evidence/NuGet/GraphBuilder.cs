@@ -113,6 +113,7 @@ internal sealed class GraphBuilder
             Licence = licence.Expression,
             LicenceSource = licence.Source,
             LicenceNote = licence.Note,
+            LicenceSha256 = licence.FileSha256,
             Sha512 = library.Sha512,
             Authors = nuspec?.Authors,
             ProjectUrl = nuspec?.ProjectUrl ?? nuspec?.RepositoryUrl,

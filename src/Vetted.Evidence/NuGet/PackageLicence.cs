@@ -2,6 +2,7 @@ using System;
 using System.IO;
 using System.Linq;
 using Vetted.Catalog;
+using Vetted.Evidence.Files;
 using Vetted.Inventory;
 using Vetted.Licensing;
 
@@ -11,6 +12,9 @@ namespace Vetted.Evidence.NuGet;
 internal sealed record PackageLicence(string? Expression, LicenceSource Source, string? Note)
 {
     private const int MaximumLicenceFile = 1024 * 1024;
+
+    /// <summary>SHA-256 of the licence file that was read, so that another text under the same name shows; null where none was.</summary>
+    public string? FileSha256 { get; init; }
 
     /// <summary>
     /// Determines the licence, most direct evidence first: the expression, the text of the named licence file, the catalog's row for this
@@ -24,37 +28,40 @@ internal sealed record PackageLicence(string? Expression, LicenceSource Source, 
         }
 
         string? note = null;
-        if (nuspec.LicenceFile is { } file && FromFile(folder, file, out note) is { } named)
+        string? hash = null;
+        if (nuspec.LicenceFile is { } file && FromFile(folder, file, out note, out hash) is { } named)
         {
             return named;
         }
 
         if (FromCatalog(package, catalog) is { } curated)
         {
-            return curated;
+            return curated with { FileSha256 = hash };
         }
 
         if (nuspec.LicenceUrl is { } url && FromUrl(url, out note) is { } mapped)
         {
-            return mapped;
+            return mapped with { FileSha256 = hash };
         }
 
         foreach (var unnamed in library.LicenceFiles.OrderBy(name => name, StringComparer.Ordinal).Where(name => name != nuspec.LicenceFile))
         {
-            if (FromFile(folder, unnamed, out var unnamedNote) is { } found)
+            if (FromFile(folder, unnamed, out var unnamedNote, out var unnamedHash) is { } found)
             {
                 return found;
             }
 
             note ??= unnamedNote;
+            hash ??= unnamedHash;
         }
 
-        return new PackageLicence(null, LicenceSource.None, note ?? "the package names no licence and holds no licence file");
+        return new PackageLicence(null, LicenceSource.None, note ?? "the package names no licence and holds no licence file") { FileSha256 = hash };
     }
 
-    private static PackageLicence? FromFile(string folder, string file, out string? note)
+    private static PackageLicence? FromFile(string folder, string file, out string? note, out string? hash)
     {
         note = null;
+        hash = null;
         if (file.Split('/').Contains("..") || Path.IsPathRooted(file))
         {
             note = $"licence file {file}: outside the package";
@@ -70,9 +77,11 @@ internal sealed record PackageLicence(string? Expression, LicenceSource Source, 
                 return null;
             }
 
-            if (LicenceTextRecogniser.Recognise(File.ReadAllText(info.FullName)) is { } recognised)
+            var bytes = File.ReadAllBytes(info.FullName);
+            hash = ModelHasher.Hash(bytes);
+            if (LicenceTextRecogniser.Recognise(TextOf(bytes)) is { } recognised)
             {
-                return new PackageLicence(recognised.Expression, LicenceSource.File, null);
+                return new PackageLicence(recognised.Expression, LicenceSource.File, null) { FileSha256 = hash };
             }
 
             note = $"licence file {file}: text not recognised";
@@ -83,6 +92,12 @@ internal sealed record PackageLicence(string? Expression, LicenceSource Source, 
         }
 
         return null;
+    }
+
+    private static string TextOf(byte[] bytes)
+    {
+        using var reader = new StreamReader(new MemoryStream(bytes, writable: false));
+        return reader.ReadToEnd();
     }
 
     private static PackageLicence? FromCatalog(AssetsNode package, AiCatalog catalog)

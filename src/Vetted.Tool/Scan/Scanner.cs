@@ -210,7 +210,7 @@ internal sealed class Scanner
     private ModelFile[] ModelFiles(ScanUnit unit, ScanFolder folder, CancellationToken cancellation)
     {
         var inputs = unit.Files.Where(ModelFileEvidence.IsCandidate).Select(file => new ModelFileInput(file, folder.Relative(file))).ToArray();
-        return inputs.Length == 0 ? [] : ModelFileEvidence.Read(inputs, _catalog, null, HostsPython(unit), cancellation).Files.ToArray();
+        return inputs.Length == 0 ? [] : ModelFileEvidence.Read(inputs, _catalog, null, HostsPython(unit), cancellation: cancellation).Files.ToArray();
     }
 
     private static bool HostsPython(ScanUnit unit) => unit.Project?.Packages.Any(line => PythonHosts.IsPackage(line.Id)) == true;

@@ -159,7 +159,12 @@ public class GoldenMessageTests
             Projects.App(Projects.Llama()) with { Packages = new[] { Projects.Package("OpenAI", "MIT", "2.0.0") } },
             """{ "lock": "deny" }""",
             accepted: LockFile.Of(Projects.App(Projects.Gpt()) with { Packages = new[] { Projects.Package("OpenAI", "MIT", "1.0.0") } }, SmallCatalog.Instance)));
-        yield return ("a lock is asked for and missing", Projects.Evaluate(Projects.App(Projects.Gpt()), """{ "lock": "warn" }"""));
+        yield return ("a lock is asked for and missing", Projects.Evaluate(Projects.App(Projects.Gpt()), """{ "lock": "warn" }""", accepted: LockFile.Missing));
+        yield return ("a swapped file, a changed licence and no policy", Projects.Evaluate(
+            Projects.App() with { Packages = new[] { Projects.Package("OpenAI", null, "2.0.0") with { LicenceSha256 = new string('c', 64) } }, ModelFiles = new[] { Projects.File("models/a.gguf", licence: "MIT") } },
+            accepted: LockFile.Of(Projects.App() with { Packages = new[] { Projects.Package("OpenAI", "MIT", "1.0.0") }, ModelFiles = new[] { Projects.File("models/a.gguf") with { Sha256 = new string('b', 64) } } }, SmallCatalog.Instance)));
+        yield return ("a pinned file that is missing", Projects.Evaluate(
+            Projects.App(), $$"""{ "declare": { "models": { "src/ChatApp/models/a.gguf": { "sha256": "{{new string('b', 64)}}" }, "src/Other/b.gguf": { "sha256": "{{new string('b', 64)}}" } } } }"""));
         yield return ("practices", Projects.Evaluate(Projects.App(Projects.Gpt()), """
             { "extends": "deployment-practices", "declare": { "product": { "modelType": "general", "releaseType": "hosted" } } }
             """));

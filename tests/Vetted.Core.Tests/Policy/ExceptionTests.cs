@@ -1,10 +1,8 @@
 using System;
-using System.Linq;
-using Vetted.Inventory;
 
 namespace Vetted.Policy.Tests;
 
-public class ExceptionAndLockTests
+public class ExceptionTests
 {
     [Theory]
     [InlineData("""{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o" }""", true)]
@@ -71,59 +69,5 @@ public class ExceptionAndLockTests
             "2026-06-02");
 
         Assert.Equal(FindingLevel.Error, evaluation.Find("VET4002")?.Level);
-    }
-
-    [Fact]
-    public void A_lock_survives_its_file_and_is_sorted()
-    {
-        var inventory = Projects.App(Projects.Llama(), Projects.Gpt()) with
-        {
-            Packages = new[] { Projects.Package("OpenAI", "MIT"), Projects.Package("Serilog", "Apache-2.0"), Projects.Package("Fine.Print", "MIT") },
-            ModelFiles = new[] { Projects.File("models/a.gguf") },
-            Services = new[] { new ServiceUse("openai", "api.openai.com", new Evidence(Technique.Source, new Place("Program.cs", 2))) },
-        };
-        var written = LockFile.Of(inventory, SmallCatalog.Instance).Write();
-
-        Assert.Equal("""
-            {
-              "vettedLock": 1,
-              "packages": [
-                ["Fine.Print","1.2.3"],
-                ["OpenAI","1.2.3"]
-              ],
-              "models": [
-                ["gpt-4o","openai-api-terms"],
-                ["llama3.2","llama3.2"]
-              ],
-              "files": [
-                ["models/a.gguf","HASH"]
-              ],
-              "services": [
-                ["openai","api.openai.com"]
-              ]
-            }
-
-            """.Replace("HASH", new string('a', 64), StringComparison.Ordinal).ReplaceLineEndings("\n"), written);
-        Assert.Equal(written, LockFile.Read(written, out _)!.Write());
-        Assert.Empty(LockFile.Read(written, out _)!.Diff(LockFile.Of(inventory, SmallCatalog.Instance)));
-    }
-
-    [Fact]
-    public void The_frameworks_of_a_project_share_a_lock()
-    {
-        var first = Projects.App(Projects.Llama()) with { TargetFramework = "net8.0" };
-        var second = Projects.App(Projects.Llama(), Projects.Gpt()) with { TargetFramework = "net10.0" };
-
-        Assert.Equal(2, LockFile.Of(new[] { first, second }, SmallCatalog.Instance).Entries.Count);
-    }
-
-    [Theory]
-    [InlineData("{}")]
-    [InlineData("""{ "vettedLock": 1, "models": [["a"]] }""")]
-    [InlineData("""{ "vettedLock": 1, "models": ["a"] }""")]
-    public void What_is_no_lock_is_an_error_with_its_place(string text)
-    {
-        Assert.Null(LockFile.Read(text, out var error));
-        Assert.Equal(1, error!.Line);
     }
 }
