@@ -174,6 +174,64 @@ public sealed class VerifyCommandTests : IDisposable
         Assert.Contains(told, output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void An_artefact_is_held_to_the_lock_that_the_arguments_name()
+    {
+        WriteApplication("llama3.2");
+        var weights = Path.Combine(Publish, "models", "a.gguf");
+        Directory.CreateDirectory(Path.GetDirectoryName(weights)!);
+        File.WriteAllBytes(weights, [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[16]]);
+        WriteBom();
+        var hash = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(weights))).ToLowerInvariant();
+        var accepted = WriteLock("lock.json", $$"""{ "path": "src/App/models/a.gguf", "sha256": "{{hash}}", "output": "models/a.gguf" }""", """{ "id": "llama3.2", "use": "selected" }""");
+        var other = WriteLock("other.json", $$"""{ "path": "src/App/models/a.gguf", "sha256": "{{new string('b', 64)}}", "output": "models/a.gguf" }, { "path": "src/App/gone.onnx", "sha256": "{{new string('c', 64)}}", "output": "gone.onnx" }""");
+
+        Assert.Equal(0, Verify(AllowsEverything, "--lock", accepted).ExitCode);
+        var (exitCode, output, _) = Verify(AllowsEverything, "--lock", other);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("error VET3003: models/a.gguf has SHA-256 " + hash[..12], output, StringComparison.Ordinal);
+        Assert.Contains("warning VET3003: gone.onnx", output, StringComparison.Ordinal);
+        Assert.Contains("error VET3008: the AI inventory differs from vetted.lock.json: came llama3.2", output, StringComparison.Ordinal);
+        Assert.Equal(0, Verify(AllowsEverything, "--lock", accepted, "--lock", other).ExitCode);
+    }
+
+    [Fact]
+    public void A_policy_that_asks_for_a_lock_gets_none_from_the_artefact()
+    {
+        WriteApplication("llama3.2");
+        WriteBom();
+        File.Move(WriteLock("lock.json", "", """{ "id": "llama3.2", "use": "selected" }"""), Path.Combine(Publish, "vetted.lock.json"));
+        const string Asks = """{ "lock": "deny", "models": { "licences": { "allow": ["open", "restricted", "hosted-terms"] } } }""";
+
+        Assert.Contains("error VET3008", Verify(Asks).Output, StringComparison.Ordinal);
+        Assert.Equal(0, Verify(Asks, "--lock", Path.Combine(Publish, "vetted.lock.json")).ExitCode);
+    }
+
+    [Theory]
+    [InlineData("{", "(1,2)")]
+    [InlineData(null, "cannot be read")]
+    public void A_lock_that_cannot_be_read_stops_before_judging(string? text, string told)
+    {
+        WriteApplication("llama3.2");
+        var file = Path.Combine(_folder, "lock.json");
+        if (text is not null)
+        {
+            File.WriteAllText(file, text);
+        }
+
+        var (exitCode, _, error) = Verify(AllowsEverything, "--lock", file);
+
+        Assert.Equal(2, exitCode);
+        Assert.Contains(told, error, StringComparison.Ordinal);
+    }
+
+    private string WriteLock(string name, string files, string models = "")
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllText(path, $$"""{ "vettedLock": 1, "frameworks": ["net10.0"], "models": [{{models}}], "files": [{{files}}] }""");
+        return path;
+    }
+
     private (int ExitCode, string Output, string Error) Verify(string policy, params string[] options)
     {
         var file = Path.Combine(_folder, "policy.json");

@@ -11,7 +11,7 @@ using Vetted.Tool.Scan;
 
 namespace Vetted.Tool.Commands;
 
-/// <summary><c>vetted accept</c>: writes exceptions into the policy file, for one subject or for everything a scan finds today.</summary>
+/// <summary><c>vetted accept</c>: writes exceptions into the policy file, for one subject or for everything a scan finds today; or the lock.</summary>
 internal static class AcceptCommand
 {
     public static Command Create(ToolHost host)
@@ -19,15 +19,23 @@ internal static class AcceptCommand
         var subjects = new Argument<string[]>("subject") { Description = "What the finding is about, as its message writes it: a model, a package id, a file", Arity = ArgumentArity.ZeroOrMore };
         var all = new Option<bool>("--all") { Description = "Accept everything that a scan finds today, one exception each" };
         var rule = new Option<string?>("--rule") { Description = "The rule, where the subject has findings of several or no scan finds it" };
-        var reason = new Option<string>("--reason") { Description = "Why it is accepted", Required = true };
-        var owner = new Option<string>("--owner") { Description = "Who answers for it", Required = true };
+        var reason = new Option<string?>("--reason") { Description = "Why it is accepted (required but for --lock)" };
+        var owner = new Option<string?>("--owner") { Description = "Who answers for it (required but for --lock)" };
         var expires = new Option<string?>("--expires") { Description = "The last day it counts (yyyy-MM-dd)" };
         var ticket = new Option<string?>("--ticket") { Description = "A ticket or address" };
-        var path = new Option<string>("--path") { Description = "The checkout: its vetted.json is written, or made", DefaultValueFactory = _ => "." };
-        var command = new Command("accept", "Write an exception into vetted.json") { subjects, all, rule, reason, owner, expires, ticket, path };
+        var path = new Option<string>("--path") { Description = "The checkout: its vetted.json is written, or made; with --lock the project's folder", DefaultValueFactory = _ => "." };
+        var isLock = new Option<bool>("--lock") { Description = "Write vetted.lock.json: the AI inventory as the last build of the project saw it" };
+        var configuration = new Option<string?>("--configuration") { Description = "With --lock: whose build counts where Debug and Release differ" };
+        var command = new Command("accept", "Write an exception into vetted.json, or the lock") { subjects, all, rule, reason, owner, expires, ticket, path, isLock, configuration };
         command.SetAction(result =>
         {
-            var request = new Request(result.GetValue(subjects) ?? [], result.GetValue(all), result.GetValue(rule), result.GetValue(reason)!, result.GetValue(owner)!, result.GetValue(expires), result.GetValue(ticket), Path.GetFullPath(result.GetValue(path)!));
+            if (result.GetValue(isLock))
+            {
+                var isMore = new Option[] { all, rule, reason, owner, expires, ticket }.Any(option => result.GetResult(option) is { Implicit: false }) || result.GetValue(subjects) is { Length: > 0 };
+                return isMore ? Refuse(host, "--lock accepts the inventory as it is and takes no subject, reason or owner: the commit says them") : AcceptLock.Run(host, Path.GetFullPath(result.GetValue(path)!), result.GetValue(configuration));
+            }
+
+            var request = new Request(result.GetValue(subjects) ?? [], result.GetValue(all), result.GetValue(rule), result.GetValue(reason) ?? "", result.GetValue(owner) ?? "", result.GetValue(expires), result.GetValue(ticket), Path.GetFullPath(result.GetValue(path)!));
             return Mistake(request) is { } mistake ? Refuse(host, mistake) : Run(host, request);
         });
         return command;
@@ -36,7 +44,7 @@ internal static class AcceptCommand
     private static string? Mistake(Request request) =>
         !Directory.Exists(request.Path) ? $"there is no folder {request.Path}"
         : request.Subjects.Count == 0 && !request.All ? "name what to accept, or --all"
-        : request.Reason.Trim().Length == 0 || request.Owner.Trim().Length == 0 ? "a reason and an owner may not be empty"
+        : request.Reason.Trim().Length == 0 || request.Owner.Trim().Length == 0 ? "say --reason and --owner: who accepts it and why"
         : request.Expires is not null && !DateTime.TryParseExact(request.Expires, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) ? $"--expires {request.Expires} is no day of the form yyyy-MM-dd"
         : request.Rule is not null && !Rules.All.Any(known => known.Id == request.Rule) ? $"there is no rule {request.Rule}"
         : null;
@@ -105,7 +113,7 @@ internal static class AcceptCommand
     private static bool IsAbout(Finding finding, string subject) =>
         finding.Subject.Equals(subject, StringComparison.OrdinalIgnoreCase) || finding.Subject.StartsWith(subject + "/", StringComparison.OrdinalIgnoreCase);
 
-    private static int Refuse(ToolHost host, string why)
+    internal static int Refuse(ToolHost host, string why)
     {
         host.Error.WriteLine("vetted: " + why);
         return ExitCode.BadInput;

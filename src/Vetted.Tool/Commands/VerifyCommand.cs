@@ -25,16 +25,17 @@ internal static class VerifyCommand
         var path = new Argument<string>("artefact") { Description = "A publish folder, an image root or a nupkg" };
         var policy = new Option<string>("--policy") { Description = "The policy file to judge by", Required = true };
         var hash = new Option<string?>("--policy-sha256") { Description = "The SHA-256 the policy file must have" };
+        var locks = new Option<string[]>("--lock") { Description = "A vetted.lock.json that the artefact is held to; once for each project in it", AllowMultipleArgumentsPerToken = false };
         var packages = new Option<string?>("--packages") { Description = "A packages folder in which the licences of packages are looked up" };
         var asOf = new Option<string?>("--as-of") { Description = "The day (yyyy-MM-dd) that expiries are judged against; today by default" };
         var format = new Option<string>("--format") { Description = "text, jsonl or sarif", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "jsonl", "sarif");
-        var command = new Command("verify", "Judge a publish folder, image root or nupkg by a policy, without its project") { path, policy, hash, packages, asOf, format };
-        command.SetAction(result => Run(host, result.GetValue(path)!, result.GetValue(policy)!, result.GetValue(hash), result.GetValue(packages), result.GetValue(asOf), result.GetValue(format)!));
+        var command = new Command("verify", "Judge a publish folder, image root or nupkg by a policy, without its project") { path, policy, hash, locks, packages, asOf, format };
+        command.SetAction(result => Run(host, result.GetValue(path)!, result.GetValue(policy)!, result.GetValue(hash), result.GetValue(locks) ?? [], result.GetValue(packages), result.GetValue(asOf), result.GetValue(format)!));
         return command;
     }
 
-    private static int Run(ToolHost host, string artefact, string policyFile, string? sha256, string? packages, string? asOf, string format)
+    private static int Run(ToolHost host, string artefact, string policyFile, string? sha256, string[] lockFiles, string? packages, string? asOf, string format)
     {
         if (asOf is not null && !DateTime.TryParseExact(asOf, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _))
         {
@@ -47,6 +48,13 @@ internal static class VerifyCommand
             return ExitCode.BadInput;
         }
 
+        if (ReadLocks(host, lockFiles) is not { } accepted)
+        {
+            return ExitCode.BadInput;
+        }
+
+        // Who names a lock wants it held to.
+        policy = lockFiles.Length == 0 ? policy : policy with { Lock = policy.Lock ?? Verdict.Deny };
         var day = asOf ?? DateTime.UtcNow.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var catalog = policy.CatalogOver(AiCatalog.Shared);
         IReadOnlyList<ArtefactApplication> applications;
@@ -60,7 +68,7 @@ internal static class VerifyCommand
             return ExitCode.BadInput;
         }
 
-        var projects = applications.Select(application => Judge(application, policy, catalog, day)).ToArray();
+        var projects = applications.Select(application => Judge(application, policy, accepted, catalog, day)).ToArray();
         Write(host, projects, asOf is null ? null : day, format);
         return projects.Any(project => project.Evaluation.Findings.Any(Fails)) ? ExitCode.Denied : ExitCode.Ok;
     }
@@ -94,6 +102,31 @@ internal static class VerifyCommand
         return policy with { Enforce = true };
     }
 
+    private static LockFile? ReadLocks(ToolHost host, string[] files)
+    {
+        var locks = new List<LockFile>();
+        foreach (var file in files)
+        {
+            try
+            {
+                if (LockFile.Read(File.ReadAllText(file), out var error) is not { } read)
+                {
+                    host.Error.WriteLine($"vetted: {file}({error!.Line},{error.Column}): {error.Message}");
+                    return null;
+                }
+
+                locks.Add(read);
+            }
+            catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+            {
+                host.Error.WriteLine($"vetted: the lock {file} cannot be read");
+                return null;
+            }
+        }
+
+        return locks.Count == 0 ? LockFile.Missing : LockFile.Together(locks);
+    }
+
     // What the policy extends, and the catalogs it names, lie beside it, never in the artefact.
     private static string? ReadBeside(string folder, string path)
     {
@@ -101,7 +134,7 @@ internal static class VerifyCommand
         return File.Exists(file) && (File.GetAttributes(file) & FileAttributes.ReparsePoint) == 0 ? File.ReadAllText(file) : null;
     }
 
-    private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, AiCatalog catalog, string day)
+    private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, LockFile accepted, AiCatalog catalog, string day)
     {
         var inventory = application.Inventory with { Gaps = [.. application.Inventory.Gaps, .. BomComparison.Compare(application)] };
         if (policy.Packages.Deny.Count > 0)
@@ -112,8 +145,8 @@ internal static class VerifyCommand
 
         inventory = inventory with { Duties = DutyReader.Search(application.Notices, ModelDuty.LookedFor(ModelDuty.AllOf(inventory, policy, catalog)), sawOutput: true) };
         var claimed = inventory with { Packages = WithClaimedLicences(inventory.Packages, application.BomText) };
-        var evaluation = Evaluator.Evaluate(claimed, policy, catalog, day);
-        return (claimed, WithoutLifting(evaluation, Evaluator.Evaluate(inventory, policy, catalog, day)));
+        var evaluation = Evaluator.Evaluate(claimed, policy, catalog, day, accepted);
+        return (claimed, WithoutLifting(evaluation, Evaluator.Evaluate(inventory, policy, catalog, day, accepted)));
     }
 
     // An artefact holds no nuspec. Where neither the catalog nor a packages folder knows a licence, the bill's statement is told, and says that it is one.
