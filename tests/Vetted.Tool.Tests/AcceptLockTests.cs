@@ -1,5 +1,6 @@
 using System;
 using System.IO;
+using System.Linq;
 using Vetted.Policy;
 
 namespace Vetted.Tool.Tests;
@@ -31,7 +32,7 @@ public sealed class AcceptLockTests : IDisposable
         Assert.Equal(["net10.0", "net8.0"], written.Frameworks);
         Assert.Equal("1.0.0", Assert.Single(written.EntriesFor("net8.0")).Version);
         Assert.Contains("came OpenAI 1.0.0\ncame OpenAI 2.0.0\n", output, StringComparison.Ordinal);
-        Assert.Equal(["vetted.lock.json"], Array.ConvertAll(Directory.GetFiles(_folder, "vetted*"), Path.GetFileName));
+        Assert.Equal(["vetted.lock.json"], Directory.GetFiles(_folder, "vetted*").Select(file => Path.GetFileName(file)));
     }
 
     [Fact]
