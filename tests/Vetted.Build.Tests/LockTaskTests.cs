@@ -41,8 +41,8 @@ public sealed class LockTaskTests : IDisposable
         var (told, messages) = Evaluate(Update, "a.gguf");
 
         Assert.True(told.Count == 0, string.Join("\n", told));
-        Assert.Equal("App/a.gguf", Assert.Single(Read().Entries).Id);
-        Assert.Contains(messages, line => line.StartsWith("Vetted: wrote App/vetted.lock.json for net10.0: came App/a.gguf", StringComparison.Ordinal));
+        Assert.Equal("a.gguf", Assert.Single(Read().Entries).Id);
+        Assert.Contains(messages, line => line.StartsWith("Vetted: wrote App/vetted.lock.json for net10.0: came a.gguf", StringComparison.Ordinal));
         Assert.DoesNotContain(told, line => line.Contains("VET3", StringComparison.Ordinal));
         Assert.Equal([Lock], Directory.GetFiles(_folder.At("App"), "vetted*"));
     }
@@ -113,8 +113,8 @@ public sealed class LockTaskTests : IDisposable
         }
 
         Assert.Equal(["net10.0", "net8.0"], Read().Frameworks);
-        Assert.Equal(["App/a.gguf"], Read().EntriesFor("net8.0").Select(entry => entry.Id));
-        Assert.Equal(["App/a.gguf", "App/b.gguf"], Read().EntriesFor("net10.0").Select(entry => entry.Id));
+        Assert.Equal(["a.gguf"], Read().EntriesFor("net8.0").Select(entry => entry.Id));
+        Assert.Equal(["a.gguf", "b.gguf"], Read().EntriesFor("net10.0").Select(entry => entry.Id));
         Assert.Empty(Evaluate(Locked, ["a.gguf"], ("TargetFramework", "net8.0"), ("TargetFrameworks", "net8.0;net10.0")).Told);
         Assert.Empty(Evaluate(Locked, ["a.gguf", "b.gguf"], ("TargetFramework", "net10.0"), ("TargetFrameworks", "net8.0;net10.0")).Told);
     }
@@ -130,7 +130,7 @@ public sealed class LockTaskTests : IDisposable
 
         var told = Assert.Single(Evaluate([], ["a.gguf", "b.gguf"], second).Told, line => line.StartsWith("warning VET3008", StringComparison.Ordinal));
 
-        Assert.Contains("the AI inventory for net10.0 differs from vetted.lock.json: came App/b.gguf", told, StringComparison.Ordinal);
+        Assert.Contains("the AI inventory for net10.0 differs from vetted.lock.json: came b.gguf", told, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -154,8 +154,8 @@ public sealed class LockTaskTests : IDisposable
         Assert.Empty(Evaluate(Locked, "a.gguf").Told);
 
         Weights("b.gguf", 2);
-        Assert.Contains(Evaluate(Locked, "a.gguf", "b.gguf").Told, line => IsDriftError(line) && line.Contains("came App/b.gguf", StringComparison.Ordinal));
-        Assert.Contains(Evaluate(Locked).Told, line => IsDriftError(line) && line.Contains("went App/a.gguf", StringComparison.Ordinal));
+        Assert.Contains(Evaluate(Locked, "a.gguf", "b.gguf").Told, line => IsDriftError(line) && line.Contains("came b.gguf", StringComparison.Ordinal));
+        Assert.Contains(Evaluate(Locked).Told, line => IsDriftError(line) && line.Contains("went a.gguf", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -205,7 +205,7 @@ public sealed class LockTaskTests : IDisposable
     public void What_the_build_saw_lies_in_obj_for_the_tool()
     {
         Evaluate([], "a.gguf");
-        Assert.Equal("App/a.gguf", Assert.Single(LockFile.Read(File.ReadAllText(_folder.At("App/obj/vetted/lock.json")), out _)!.Entries).Id);
+        Assert.Equal("a.gguf", Assert.Single(LockFile.Read(File.ReadAllText(_folder.At("App/obj/vetted/lock.json")), out _)!.Entries).Id);
 
         Evaluate([]);
         Assert.False(File.Exists(_folder.At("App/obj/vetted/lock.json")));

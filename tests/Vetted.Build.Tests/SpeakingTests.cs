@@ -47,7 +47,7 @@ public class SpeakingTests
         var told = new System.Collections.Generic.List<string>();
         var now = System.TimeSpan.Zero;
         var progress = new HashingProgress(told.Add, () => now);
-        foreach (var (seconds, done) in new[] { (0.5, 1L), (2.9, 2), (3.0, 1_200_000_000), (4.0, 2_000_000_000), (6.1, 3_900_000_000) })
+        foreach (var (seconds, done) in new[] { (9.0, 1L), (11.9, 2), (12.0, 1_200_000_000), (13.0, 2_000_000_000), (15.1, 3_900_000_000) })
         {
             now = System.TimeSpan.FromSeconds(seconds);
             progress.Report(done, 4_000_000_000);

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using Vetted.Text;
 
 namespace Vetted.EndToEnd.Tests;
 
@@ -24,11 +25,11 @@ public class LockTests(PackedVetted vetted)
 
         Assert.All(missing.Errors, error => Assert.Equal("VET3008 App.csproj(0)", error));
         Assert.Contains("\"frameworks\": [\"net10.0\", \"net8.0\"]", accepted, StringComparison.Ordinal);
-        Assert.Contains("{ \"id\": \"OllamaSharp\", \"version\": \"5.5.2\", \"licence\": \"MIT\" }", accepted, StringComparison.Ordinal);
+        Assert.Contains("{ \"id\": \"OllamaSharp\", \"version\": \"5.5.2\", \"licence\": \"MIT\", \"licenceSha256\": \"", accepted, StringComparison.Ordinal);
         Assert.Contains("{ \"id\": \"llama3.2\", \"use\": \"selected\", \"licence\": \"llama3.2\" }", accepted, StringComparison.Ordinal);
         Assert.Contains("\"output\": \"models/a.gguf\" }", accepted, StringComparison.Ordinal);
         Assert.DoesNotContain(workspace.Folder, accepted, StringComparison.Ordinal);
-        Assert.Contains("Vetted: wrote App/vetted.lock.json for net8.0: came", written.Output, StringComparison.Ordinal);
+        Assert.Contains("Vetted: wrote vetted.lock.json for net", written.Output, StringComparison.Ordinal);
         Assert.Empty(locked.Errors);
         Assert.Equal(0, locked.Compilations);
         Assert.All(unchanged.Tasks, task => Assert.Equal("ReplayFindings", task));
@@ -45,7 +46,7 @@ public class LockTests(PackedVetted vetted)
         Assert.DoesNotContain(plain.Warnings, warning => warning.StartsWith("VET3008", StringComparison.Ordinal));
         Assert.Equal(["VET3003 a.gguf(0)", "VET3003 a.gguf(0)", "VET3008 App.csproj(0)", "VET3008 App.csproj(0)"], refused.Errors);
         Assert.Contains(refused.Messages, message => message.Contains("for net8.0 differs", StringComparison.Ordinal) && message.Contains("came OpenAI 2.15.0", StringComparison.Ordinal) && message.Contains("mistral", StringComparison.Ordinal));
-        Assert.Contains("changed App/models/a.gguf (SHA-256", one.Output, StringComparison.Ordinal);
+        Assert.Contains("changed models/a.gguf (SHA-256", one.Output, StringComparison.Ordinal);
         Assert.Equal(["VET3003 a.gguf(0)", "VET3008 App.csproj(0)"], half.Errors);
         Assert.All(half.Messages.Where(message => message.Contains("AI inventory", StringComparison.Ordinal)), message => Assert.Contains("for net10.0 differs", message, StringComparison.Ordinal));
     }
@@ -65,11 +66,10 @@ public class LockTests(PackedVetted vetted)
         workspace.Write("Web/appsettings.json", "{}");
         workspace.Run("restore", "Web").Succeeded();
 
-        var (_, output) = PackedVetted.Dotnet(workspace.Folder, "msbuild", "Web/Web.csproj", "-t:ComputeFilesToPublish", "-getItem:ResolvedFileToPublish");
+        var (_, output) = PackedVetted.Dotnet(workspace.Folder, "msbuild", "Web/Web.csproj", "-getItem:Content");
 
-        Assert.Contains("appsettings.json", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("vetted.json", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("vetted.lock.json", output, StringComparison.Ordinal);
+        var published = JsonParser.Parse(output, out _)!["Items"]!.GetItems("Content").Where(item => item.GetString("CopyToPublishDirectory") != "Never").Select(item => item.GetString("Identity"));
+        Assert.Equal(["appsettings.json"], published);
     }
 
     private static void WriteApp(Workspace workspace, string model, string references)

@@ -183,8 +183,8 @@ public sealed class VerifyCommandTests : IDisposable
         File.WriteAllBytes(weights, [.. "GGUF"u8, 3, 0, 0, 0, .. new byte[16]]);
         WriteBom();
         var hash = Convert.ToHexString(SHA256.HashData(File.ReadAllBytes(weights))).ToLowerInvariant();
-        var accepted = WriteLock("lock.json", $$"""{ "path": "src/App/models/a.gguf", "sha256": "{{hash}}", "output": "models/a.gguf" }""", """{ "id": "llama3.2", "use": "selected" }""");
-        var other = WriteLock("other.json", $$"""{ "path": "src/App/models/a.gguf", "sha256": "{{new string('b', 64)}}", "output": "models/a.gguf" }, { "path": "src/App/gone.onnx", "sha256": "{{new string('c', 64)}}", "output": "gone.onnx" }""");
+        var accepted = WriteLock("lock.json", $$"""{ "path": "models/a.gguf", "sha256": "{{hash}}", "output": "models/a.gguf" }""", """{ "id": "llama3.2", "use": "selected" }""");
+        var other = WriteLock("other.json", $$"""{ "path": "models/a.gguf", "sha256": "{{new string('b', 64)}}", "output": "models/a.gguf" }, { "path": "gone.onnx", "sha256": "{{new string('c', 64)}}", "output": "gone.onnx" }""");
 
         var agreed = Verify("{}", "--lock", accepted);
         Assert.True(agreed.ExitCode == 0, agreed.Output);

@@ -10,10 +10,10 @@ internal sealed class HashingProgress
     private readonly Action<string> _tell;
     private readonly Func<TimeSpan> _elapsed;
     private readonly object _gate = new();
-    private TimeSpan _next = Interval;
+    private TimeSpan? _next;
 
     /// <param name="tell">Says a line.</param>
-    /// <param name="elapsed">The time since the work began.</param>
+    /// <param name="elapsed">The time since some moment before the work.</param>
     public HashingProgress(Action<string> tell, Func<TimeSpan> elapsed)
     {
         _tell = tell;
@@ -27,12 +27,15 @@ internal sealed class HashingProgress
     {
         lock (_gate)
         {
-            if (_elapsed() < _next)
+            // Counted from the first megabyte: what went before was no hashing.
+            var now = _elapsed();
+            _next ??= now + Interval;
+            if (now < _next)
             {
                 return;
             }
 
-            _next = _elapsed() + Interval;
+            _next = now + Interval;
             _tell($"Vetted: hashing model files, {Gigabytes(done)} of {Gigabytes(total)} GB");
         }
     }

@@ -15,13 +15,22 @@ internal static class LockContent
         var isArtefact = inventory.ProjectFile.Length == 0;
         return inventory.Packages.Where(package => IsAi(package, catalog)).Select(package => Of(package, isArtefact))
             .Concat(Models(inventory))
-            .Concat(inventory.ModelFiles.Select(Of))
+            .Concat(inventory.ModelFiles.Select(file => new LockEntry { Kind = LockKind.File, Id = NameOf(file, inventory), Sha256 = HashOf(file), Output = file.OutputPath }))
             .Concat(inventory.Services.Where(service => service.Evidence.Confidence != Confidence.Low)
                 .Select(service => new LockEntry { Kind = LockKind.Service, Id = service.Id, Host = service.Host }));
     }
 
-    /// <summary>How the lock names a file: by its path in the repository. One outside has a path of one machine, which no lock may hold.</summary>
-    public static string NameOf(ModelFile file) => !IsRooted(file.Path) ? file.Path : "outside:" + (file.OutputPath ?? file.Path.Substring(file.Path.LastIndexOfAny(new[] { '/', '\\' }) + 1));
+    /// <summary>
+    /// How the lock names a file: by its path from the project's folder, because where the repository begins is another thing in a container without <c>.git</c>. One outside of the folder may have a path of one machine, so it goes by its place in
+    /// the output or its name.
+    /// </summary>
+    public static string NameOf(ModelFile file, ProjectInventory inventory)
+    {
+        var folder = inventory.ProjectFile.Substring(0, inventory.ProjectFile.LastIndexOf('/') + 1);
+        return file.Package is not null ? file.Path
+            : !IsRooted(file.Path) && file.Path.StartsWith(folder, StringComparison.Ordinal) ? file.Path.Substring(folder.Length)
+            : "outside:" + (file.OutputPath ?? file.Path.Substring(file.Path.LastIndexOfAny(new[] { '/', '\\' }) + 1));
+    }
 
     /// <summary>The content's hash. A Git LFS pointer stands for the file whose hash it holds, so that a checkout without LFS is no drift.</summary>
     public static string? HashOf(ModelFile file) =>
@@ -38,8 +47,6 @@ internal static class LockContent
         var isRead = !isArtefact || package.LicenceSource is LicenceSource.Expression or LicenceSource.File;
         return new LockEntry { Kind = LockKind.Package, Id = package.Id, Version = package.Version, Licence = isRead ? package.Licence : null, LicenceSha256 = isRead ? package.LicenceSha256 : null };
     }
-
-    private static LockEntry Of(ModelFile file) => new() { Kind = LockKind.File, Id = NameOf(file), Sha256 = HashOf(file), Output = file.OutputPath };
 
     private static IEnumerable<LockEntry> Models(ProjectInventory inventory)
     {

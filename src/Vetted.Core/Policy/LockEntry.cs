@@ -26,7 +26,7 @@ public sealed record LockEntry
     /// <summary>What it is about.</summary>
     public required LockKind Kind { get; init; }
 
-    /// <summary>The package id, model name, file path or service id.</summary>
+    /// <summary>The package id, model name, service id, or a file's path from the project's folder.</summary>
     public required string Id { get; init; }
 
     /// <summary>A package's version.</summary>

@@ -61,19 +61,20 @@ internal static class LockRules
     private static void JudgeFile(LockDifference difference, EvaluationCase project, FindingList findings)
     {
         var id = (difference.After ?? difference.Before!).Id;
-        var file = project.Inventory.ModelFiles.FirstOrDefault(one => LockContent.NameOf(one) == id);
+        var file = project.Inventory.ModelFiles.FirstOrDefault(one => LockContent.NameOf(one, project.Inventory) == id);
         if (file is not null && SupplyRules.PinOf(file, project.Policy) is not null)
         {
             // The policy's pin decides, and says it.
             return;
         }
 
+        var name = file?.Path ?? id;
         var expected = SupplyRules.Short(difference.Before!.Sha256 ?? "nothing");
         var message = difference.After is not { } after ? $"{difference.Before.Output} (SHA-256 {expected}) stands in {LockFile.FileName} and is missing here. Publish it, or accept that it went: vetted accept --lock"
-            : $"{id} {(after.Sha256 is { } hash ? "has SHA-256 " + SupplyRules.Short(hash) : "could not be hashed")}, and {LockFile.FileName} says {expected}. Restore the reviewed file, or review this one and accept it: vetted accept --lock";
+            : $"{name} {(after.Sha256 is { } hash ? "has SHA-256 " + SupplyRules.Short(hash) : "could not be hashed")}, and {LockFile.FileName} says {expected}. Restore the reviewed file, or review this one and accept it: vetted accept --lock";
         findings.Add(
             Rules.ModelFileChanged,
-            id,
+            name,
             difference.After is null ? null : project.Policy.Lock,
             FindingLevel.Warning,
             message,

@@ -17,7 +17,7 @@ public class LockTests
         {
             TargetFramework = "net10.0",
             Packages = new[] { Projects.Package("OpenAI", "MIT"), Projects.Package("Serilog", "Apache-2.0"), Projects.Package("Fine.Print", null) with { LicenceSha256 = B } },
-            ModelFiles = new[] { Projects.File("models/a.gguf") with { OutputPath = "a.gguf" } },
+            ModelFiles = new[] { Projects.File("src/ChatApp/models/a.gguf") with { OutputPath = "a.gguf" } },
             Services = new[] { new ServiceUse("openai", "api.openai.com", new Evidence(Technique.Source, new Place("Program.cs", 2))) },
         };
 
@@ -159,11 +159,15 @@ public class LockTests
     }
 
     [Fact]
-    public void A_lock_holds_no_path_of_one_machine()
+    public void A_lock_holds_no_path_of_one_machine_and_none_that_depends_on_where_the_repository_begins()
     {
-        var files = new[] { Projects.File("/home/jane/weights/x.gguf"), Projects.File("C:/weights/y.gguf") with { OutputPath = "models/y.gguf" } };
+        var files = new[]
+        {
+            Projects.File("/home/jane/weights/x.gguf"), Projects.File("C:/weights/y.gguf") with { OutputPath = "models/y.gguf" }, Projects.File("src/Shared/z.gguf"), Projects.File("src/ChatApp/models/a.gguf"),
+            Projects.File("package:Contoso/1.0.0/b.onnx") with { Package = "Contoso/1.0.0" },
+        };
 
-        Assert.Equal(new[] { "outside:models/y.gguf", "outside:x.gguf" }, Of(Projects.App() with { ModelFiles = files }).Entries.Select(entry => entry.Id));
+        Assert.Equal(new[] { "models/a.gguf", "outside:models/y.gguf", "outside:x.gguf", "outside:z.gguf", "package:Contoso/1.0.0/b.onnx" }, Of(Projects.App() with { ModelFiles = files }).Entries.Select(entry => entry.Id));
     }
 
     [Fact]
@@ -256,7 +260,7 @@ public class LockTests
         var accepted = Of(Projects.App() with { ModelFiles = new[] { Projects.File("src/a.gguf") with { OutputPath = "a.gguf" }, Projects.File("src/test.gguf") with { Sha256 = B } } });
         var finding = Projects.Evaluate(new ProjectInventory { Name = "ChatApp" }, accepted: accepted).Find("VET3003")!;
 
-        Assert.Equal("src/a.gguf", finding.Subject);
+        Assert.Equal("outside:a.gguf", finding.Subject);
         Assert.Contains("missing", finding.Message, StringComparison.Ordinal);
     }
 
