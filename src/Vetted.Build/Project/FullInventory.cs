@@ -21,7 +21,7 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
     /// <param name="project">The project.</param>
     /// <param name="compiled">What the compiler saw and wrote.</param>
     /// <param name="catalog">What is known.</param>
-    /// <param name="isGate">True under enforcement: nothing that lies in obj is believed.</param>
+    /// <param name="isGate">True where a lock is written or something can fail: nothing that lies in obj is believed.</param>
     /// <param name="hashing">Hears how far the hashing is, from any thread.</param>
     /// <param name="cancellation">Stops the reading.</param>
     public static FullInventory Read(ProjectOptions project, CompiledProject compiled, AiCatalog catalog, bool isGate, Action<long, long> hashing, CancellationToken cancellation)

@@ -77,7 +77,7 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         var gate = new Gate(policy.Enforce, Settings.IsLocked);
         Catalog = policy.CatalogOver(Catalog);
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
-        var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed, Progress(), _cancellation.Token);
+        var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed || Settings.UpdatesLock, Progress(), _cancellation.Token);
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
         inventory = WithNotices(project, compiled, inventory, policy);
         var (accepted, gap) = ReadLock(project, inventory.WithLibraries);
