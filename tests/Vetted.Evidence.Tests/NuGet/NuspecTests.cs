@@ -39,6 +39,18 @@ public sealed class NuspecTests : IDisposable
         Assert.Equal("licence file EULA.txt: text not recognised", licence.Note);
     }
 
+    [Theory]
+    [InlineData("<license type='file'>EULA.txt</license>", true)]
+    [InlineData("<license type='expression'>MIT</license>", false)]
+    [InlineData("<license type='file'>gone.txt</license>", false)]
+    public void The_hash_of_a_licence_file_stands_beside_the_licence_and_an_expression_has_none(string metadata, bool hasHash)
+    {
+        File.WriteAllText(Path.Combine(_folder, "EULA.txt"), "abc");
+
+        // The SHA-256 of "abc", FIPS 180-4's first example.
+        Assert.Equal(hasHash ? "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad" : null, Determine(metadata).FileSha256);
+    }
+
     [Fact]
     public void A_licence_file_that_is_not_there_is_said() =>
         Assert.Equal("licence file gone.txt: cannot be read", Determine("<license type='file'>gone.txt</license>").Note);
