@@ -46,6 +46,9 @@ internal sealed class BinaryKnowledge
     /// <summary>Says who a model id is; the second argument is true at a sink.</summary>
     public Func<string, bool, ModelIdentity?> Identify { get; }
 
+    /// <summary>A sieve in front of <see cref="Identify"/>: false for a part of a text that surely is no model id.</summary>
+    public Func<string, int, int, bool> MayBeModel { get; init; } = (_, _, _) => true;
+
     /// <summary>The model id behind a typed constant (type, member), or null.</summary>
     public Func<string, string, string?> FindConstant { get; init; } = (_, _) => null;
 
@@ -80,6 +83,7 @@ internal sealed class BinaryKnowledge
         catalog.Weakenings,
         catalog.Identify)
     {
+        MayBeModel = catalog.MayBeModel,
         FindConstant = catalog.FindConstant,
         ServiceOfHost = host => catalog.FindServiceByHost(host)?.Id,
         FamilyOfAssembly = catalog.FindPackage,

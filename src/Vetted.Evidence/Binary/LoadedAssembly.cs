@@ -163,7 +163,7 @@ internal sealed class LoadedAssembly : IDisposable
     private Dictionary<int, DistinctiveText> FindStrings()
     {
         var strings = new Dictionary<int, DistinctiveText>();
-        foreach (var candidate in UserStrings.FindCandidates(Reader))
+        foreach (var candidate in UserStrings.FindCandidates(Reader, _team.Knowledge.MayBeModel))
         {
             if (DistinctiveText.Find(candidate.Value, _team.Knowledge) is { } distinctive)
             {

@@ -19,7 +19,9 @@ internal static unsafe class UserStrings
     private static readonly byte[] Kinds = BuildKinds();
 
     /// <summary>The tokens (as <c>ldstr</c> carries them) and texts of all candidates, in heap order.</summary>
-    public static List<KeyValuePair<int, string>> FindCandidates(MetadataReader reader)
+    /// <param name="reader">The assembly.</param>
+    /// <param name="mayBeModel">A cheap sieve: false for a part of a text that surely is no model id.</param>
+    public static List<KeyValuePair<int, string>> FindCandidates(MetadataReader reader, Func<string, int, int, bool> mayBeModel)
     {
         var found = new List<KeyValuePair<int, string>>();
         var start = reader.GetHeapMetadataOffset(HeapIndex.UserString);
@@ -29,12 +31,19 @@ internal static unsafe class UserStrings
             throw new BadImageFormatException("the user string heap is out of bounds");
         }
 
-        Scan(reader.MetadataPointer + start, size, found);
+        Scan(reader.MetadataPointer + start, size, mayBeModel, found);
         return found;
     }
 
     /// <summary>Scans a heap. Malformed lengths end the scan: what lies behind them has no token that a body could use.</summary>
-    public static void Scan(byte* heap, int size, List<KeyValuePair<int, string>> found)
+    public static void Scan(byte* heap, int size, Func<string, int, int, bool> mayBeModel, List<KeyValuePair<int, string>> found)
+    {
+        var batch = new CandidateBatch(mayBeModel, found);
+        ReadLengths(heap, size, batch);
+        batch.Flush();
+    }
+
+    private static void ReadLengths(byte* heap, int size, CandidateBatch batch)
     {
         var position = 1;
         while (position < size)
@@ -64,17 +73,19 @@ internal static unsafe class UserStrings
             }
 
             var characters = (length - 1) / 2;
-            if (characters >= Shortest && MayMatter((char*)(heap + position), characters))
+            if (characters >= Shortest && KindOf((char*)(heap + position), characters) is not StringKind.None and var kind)
             {
-                found.Add(new KeyValuePair<int, string>(0x70000000 | token, new string((char*)(heap + position), 0, characters)));
+                batch.Add(0x70000000 | token, (char*)(heap + position), characters, isSieved: kind == StringKind.Id);
             }
 
             position += length;
         }
     }
 
-    private static bool MayMatter(char* text, int length) =>
-        text[0] is '{' or '[' or '"' or ' ' or '\n' or '\r' ? length <= LongestBody && HoldsModelMember(text, length) : length <= Longest && MayName(text, length);
+    private static StringKind KindOf(char* text, int length) =>
+        text[0] is '{' or '[' or '"' or ' ' or '\n' or '\r' ? length <= LongestBody && HoldsModelMember(text, length) ? StringKind.Other : StringKind.None
+        : length <= Longest ? KindOfName(text, length)
+        : StringKind.None;
 
     /// <summary>A request body that code writes as text.</summary>
     private static bool HoldsModelMember(char* text, int length)
@@ -91,38 +102,45 @@ internal static unsafe class UserStrings
     }
 
     // Every distinctive id has a digit, a dash, a slash or a colon in it; a plain word is a model only at a sink.
-    private static bool MayName(char* text, int length)
+    private static StringKind KindOfName(char* text, int length)
     {
         var kinds = 0;
         for (var i = 0; i < length; i++)
         {
             var c = text[i];
-            if (c >= 128)
-            {
-                return false;
-            }
-
-            int kind = Kinds[c];
+            int kind = c < 128 ? Kinds[c] : 0;
             if (kind == 0)
             {
-                return false;
+                return StringKind.None;
             }
 
             kinds |= kind;
         }
 
-        return (kinds & 6) == 6;
+        return (kinds & 6) != 6 ? StringKind.None : (kinds & 8) != 0 ? StringKind.Other : StringKind.Id;
     }
 
-    // 1: allowed, 2: letter, 4: digit or a mark that ids have.
+    // 1: allowed, 2: letter, 4: digit or a mark that ids have, 8: a mark that addresses and connection strings have.
     private static byte[] BuildKinds()
     {
         var kinds = new byte[128];
         for (var c = '!'; c < 127; c++)
         {
-            kinds[c] = (byte)(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') ? 3 : c is (>= '0' and <= '9') or '-' or '/' or ':' or '\\' ? 5 : "._@+=;%?&#~,".IndexOf(c) >= 0 ? 1 : 0);
+            kinds[c] = (byte)(c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') ? 3 : c is (>= '0' and <= '9') or '-' or '/' or '\\' ? 5 : c is ':' ? 13 : c is ';' ? 9 : "._@+=%?&#~,".IndexOf(c) >= 0 ? 1 : 0);
         }
 
         return kinds;
+    }
+
+    private enum StringKind
+    {
+        /// <summary>It names no model.</summary>
+        None,
+
+        /// <summary>It is a model id, if it is one the catalog knows.</summary>
+        Id,
+
+        /// <summary>An address, a connection string, a request body.</summary>
+        Other,
     }
 }
