@@ -107,7 +107,7 @@ internal static class BuildComparison
         return sorted[(sorted.Length - 1) * quarter / 4];
     }
 
-    private static void Dotnet(string folder, params string[] arguments)
+    internal static void Dotnet(string folder, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var argument in arguments.Append("-nologo"))

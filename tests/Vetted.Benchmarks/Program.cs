@@ -6,7 +6,7 @@ namespace Vetted.Benchmarks;
 
 /// <summary>
 /// <c>dotnet run -c Release --project tests/Vetted.Benchmarks -- builds [projects] [pairs]</c> compares whole builds with and without the package, as ratios in one run with an A/A control.
-/// <c>-- hash [megabytes]</c> compares hashing a model file with openssl. <c>-- strings</c> tells how fast the strings of assemblies are looked through. Any other arguments go to BenchmarkDotNet (<c>-- --filter *Matcher*</c>).
+/// <c>-- hash [megabytes]</c> compares hashing a model file with openssl. <c>-- strings</c> tells how fast the strings of assemblies are looked through, <c>-- reader [assembly]</c> how long a large assembly takes. Any other arguments go to BenchmarkDotNet (<c>-- --filter *Matcher*</c>).
 /// </summary>
 internal static class Program
 {
@@ -27,6 +27,11 @@ internal static class Program
         if (args.FirstOrDefault() == "strings")
         {
             return StringHeapComparison.Run(Console.Out);
+        }
+
+        if (args.FirstOrDefault() == "reader")
+        {
+            return ReaderComparison.Run(args.ElementAtOrDefault(1), Console.Out);
         }
 
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
