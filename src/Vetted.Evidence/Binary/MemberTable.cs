@@ -216,7 +216,7 @@ internal sealed class MemberTable
             Id = _team.Follow(assembly)?.FindMethod(type, name, shape) ?? 0,
             ConvertedType = convertedType,
             ConvertedAssembly = convertedAssembly,
-            Tools = _knowledge.FindTools(type, plain),
+            Tools = _knowledge.FindTools(type, IsStaticGetter(name, shape) ? name.Substring(4) : plain),
             EntryPoint = _knowledge.FindEntryPoint(type, name),
             Weakenings = weakenings.Where(row => row.Value is null).Select(row => row.Weakening).ToArray(),
             WeakeningValues = weakenings.Where(row => row.Value is not null).Select(row => (row.Weakening, row.Value!)).ToArray(),
@@ -306,6 +306,9 @@ internal sealed class MemberTable
         var name = _reader.GetString(handle);
         return name is ".ctor" ? "#ctor" : name;
     }
+
+    // Naming a ready-made policy (Policy.AlwaysAsk) takes it; reading a property of an object changes nothing.
+    private static bool IsStaticGetter(string name, MethodShape shape) => !shape.HasThis && shape.Parameters.Count == 0 && name.StartsWith("get_", StringComparison.Ordinal);
 
     /// <summary>The property that a setter sets; any other name as it is.</summary>
     private static string Plain(string name) => name.StartsWith("set_", StringComparison.Ordinal) ? name.Substring(4) : name;

@@ -44,6 +44,7 @@ internal static class BinaryTestKnowledge
     private static SafetyTool[] Tools() =>
     [
         new SafetyTool { Id = "openai-moderation", Name = "OpenAI moderation", ProtectingMembers = ["OpenAI.Moderations.ModerationClient.ClassifyText", "OpenAI.Moderations.ModerationClient.ClassifyTextAsync"] },
+        new SafetyTool { Id = "guard", Name = "Guard", ProtectingMembers = ["Contoso.Guard.Policy.Always", "Contoso.Guard.Options.Level", "Contoso.Guard.Box.Put"], WiringMembers = ["Contoso.Guard.Extensions.UseGuard"] },
     ];
 
     private static Weakening[] Weakenings() => [new Weakening { Id = "switched-off", Description = "the filter is switched off", Members = [new WeakeningMember("OpenAI.Testing.Switch.Off", "true")] }];
