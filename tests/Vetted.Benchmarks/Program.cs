@@ -6,7 +6,8 @@ namespace Vetted.Benchmarks;
 
 /// <summary>
 /// <c>dotnet run -c Release --project tests/Vetted.Benchmarks -- builds [projects] [pairs]</c> compares whole builds with and without the package, as ratios in one run with an A/A control.
-/// <c>-- hash [megabytes]</c> compares hashing a model file with openssl. <c>-- strings</c> tells how fast the strings of assemblies are looked through, <c>-- reader [assembly]</c> how long a large assembly takes. Any other arguments go to BenchmarkDotNet (<c>-- --filter *Matcher*</c>).
+/// <c>-- hash [megabytes]</c> compares hashing a model file with openssl. <c>-- strings</c> tells how fast the strings of assemblies are looked through, <c>-- reader [assembly]</c> how long a large assembly takes.
+/// <c>-- agreement build.binlog…</c> reads what builds compiled from source and from the assembly, and tells the differences. Any other arguments go to BenchmarkDotNet (<c>-- --filter *Matcher*</c>).
 /// </summary>
 internal static class Program
 {
@@ -27,6 +28,17 @@ internal static class Program
         if (args.FirstOrDefault() == "strings")
         {
             return StringHeapComparison.Run(Console.Out);
+        }
+
+        if (args.FirstOrDefault() == "agreement")
+        {
+            foreach (var project in args.Skip(1).SelectMany(Vetted.Tests.Agreement.OfBuild))
+            {
+                Console.WriteLine(string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{project.Name}: {project.Agreed} agree, {project.Differences.Count} differ"));
+                project.Differences.ToList().ForEach(difference => Console.WriteLine("  " + difference));
+            }
+
+            return 0;
         }
 
         if (args.FirstOrDefault() == "reader")

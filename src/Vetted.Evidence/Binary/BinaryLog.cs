@@ -35,9 +35,10 @@ internal sealed class BinaryLog
             _tools[(tool.Id, evidence.Place)] = new SafetyToolUse(tool.Id, Assurance.Used, null, evidence);
         }
 
-        foreach (var capability in member.EntryPoint?.Capabilities ?? Array.Empty<string>())
+        if (member.EntryPoint is { Capabilities.Count: 1 } entry)
         {
-            AddCapability(capability, member, method, offset);
+            // Entering a package that can do several things does not say which of them is done; its sinks do.
+            AddCapability(entry.Capabilities[0], member, method, offset);
         }
 
         foreach (var capability in member.Sinks.Select(sink => sink.Sink.Capability).Where(capability => capability is not null).Distinct(StringComparer.Ordinal))
@@ -83,7 +84,11 @@ internal sealed class BinaryLog
             }
 
             found++;
-            _atSinks.Add((text.Origin.Method, text.Origin.Offset));
+            if (text.Origin.Kind != AtomKind.Parameter)
+            {
+                _atSinks.Add((text.Origin.Method, text.Origin.Offset));
+            }
+
             if (identity is null && sink.IsDeployment)
             {
                 AddUnknown(text.Text, "deployment", use.DocumentationId, At(text.Origin.Method, text.Origin.Offset, Confidence.High, use.DocumentationId));
@@ -225,9 +230,9 @@ internal sealed class BinaryLog
             return "file-name";
         }
 
-        if (text.Origin.Kind is AtomKind.Constant or AtomKind.Joined)
+        if (text.Origin.Kind is AtomKind.Constant or AtomKind.Joined or AtomKind.Parameter)
         {
-            return text.Origin.Kind == AtomKind.Constant ? "enum" : "concatenation";
+            return text.Origin.Kind switch { AtomKind.Constant => "enum", AtomKind.Joined => "concatenation", _ => "default" };
         }
 
         if (text.ThroughList)

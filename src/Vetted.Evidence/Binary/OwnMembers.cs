@@ -30,19 +30,10 @@ internal sealed class OwnMembers
     public IReadOnlyList<int> Implementations(int method) => Related(ref _implementations, method);
 
     /// <summary>The value of a string constant; null for any other field.</summary>
-    public string? Constant(int field) => Guarded<string?>(
-        () =>
-        {
-            var handle = _reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(RowId.Row(field))).GetDefaultValue();
-            if (handle.IsNil || _reader.GetConstant(handle) is not { TypeCode: ConstantTypeCode.String } constant)
-            {
-                return null;
-            }
+    public string? Constant(int field) => Guarded(() => Text(_reader.GetFieldDefinition(MetadataTokens.FieldDefinitionHandle(RowId.Row(field))).GetDefaultValue()), null);
 
-            var blob = _reader.GetBlobReader(constant.Value);
-            return blob.ReadUTF16(blob.RemainingBytes & ~1);
-        },
-        null);
+    /// <summary>The string that a parameter has where it is left out; null where there is none. The index counts <c>this</c>.</summary>
+    public string? ParameterDefault(int method, int index) => Guarded(() => Parameter(method, index) is { } parameter ? Text(parameter.GetDefaultValue()) : null, null);
 
     /// <summary>A field as <c>Type.Name</c>; a property's for a backing field.</summary>
     public string FieldName(int field) => Guarded(
@@ -69,8 +60,7 @@ internal sealed class OwnMembers
         () =>
         {
             var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(RowId.Row(method)));
-            var number = index + ((definition.Attributes & MethodAttributes.Static) != 0 ? 1 : 0);
-            var name = definition.GetParameters().Select(_reader.GetParameter).Where(parameter => parameter.SequenceNumber == number).Select(parameter => _reader.GetString(parameter.Name)).FirstOrDefault() ?? "";
+            var name = Parameter(method, index) is { } parameter ? _reader.GetString(parameter.Name) : "";
             return name.Length == 0 ? "" : _reader.GetString(definition.Name) is "<Main>$" or "Main" || UserMethods.IsGenerated(_reader, definition.GetDeclaringType()) ? name : TypeName(definition.GetDeclaringType()) + "." + name;
         },
         "");
@@ -85,6 +75,32 @@ internal sealed class OwnMembers
                 : null;
         },
         null);
+
+    private Parameter? Parameter(int method, int index)
+    {
+        var definition = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(RowId.Row(method)));
+        var number = index + ((definition.Attributes & MethodAttributes.Static) != 0 ? 1 : 0);
+        foreach (var handle in definition.GetParameters())
+        {
+            if (_reader.GetParameter(handle) is var parameter && parameter.SequenceNumber == number)
+            {
+                return parameter;
+            }
+        }
+
+        return null;
+    }
+
+    private string? Text(ConstantHandle handle)
+    {
+        if (handle.IsNil || _reader.GetConstant(handle) is not { TypeCode: ConstantTypeCode.String } constant)
+        {
+            return null;
+        }
+
+        var blob = _reader.GetBlobReader(constant.Value);
+        return blob.ReadUTF16(blob.RemainingBytes & ~1);
+    }
 
     private string TypeName(TypeDefinitionHandle type) => TypeNames.WithoutArity(_reader.GetString(_reader.GetTypeDefinition(type).Name));
 

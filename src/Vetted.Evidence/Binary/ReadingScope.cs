@@ -48,6 +48,9 @@ internal sealed class ReadingScope
 
     public string ParameterName(int method, int index) => Of(method).Own.ParameterName(method, index);
 
+    /// <summary>The string that a parameter has where it is left out; null where there is none.</summary>
+    public string? ParameterDefault(int method, int index) => Of(method).Own.ParameterDefault(method, index);
+
     public string? SetterName(int method) => Of(method).Own.SetterName(method);
 
     /// <summary>The statement that an instruction belongs to.</summary>

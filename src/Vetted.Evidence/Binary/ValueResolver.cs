@@ -169,6 +169,12 @@ internal sealed class ValueResolver
                 return;
             }
 
+            if (_scope.ParameterDefault(atom.Method, atom.Number) is { Length: > 0 } standard)
+            {
+                // Callers who leave it out have the default written into their calls; here is none.
+                AddText(standard, atom, route);
+            }
+
             // A property that nobody sets here may be bound from configuration; its initialiser, if there is one, was seen beside this.
             if (_scope.SetterName(atom.Method) is { } property)
             {

@@ -15,12 +15,16 @@ public sealed class BuildRun
     {
         ExitCode = exitCode;
         Output = output;
+        Log = log;
         _log = new Lazy<Build>(() => BinaryLog.ReadBuild(log));
     }
 
     public int ExitCode { get; }
 
     public string Output { get; }
+
+    /// <summary>Path of the binary log.</summary>
+    public string Log { get; }
 
     /// <summary>Our warnings as <c>VET1003 Program.cs(3)</c>, sorted, with repetitions: one voice means one line.</summary>
     public IReadOnlyList<string> Warnings => Diagnostics<Warning>().Where(one => one.StartsWith("VET", StringComparison.Ordinal)).ToArray();

@@ -178,4 +178,15 @@ public sealed class BinaryValueTests
                 static string Odd(int n) => n == 0 ? "o1" : Even(n - 1);
                 static string Even(int n) => n == 0 ? "phi" : Odd(n - 1);
                 """));
+
+    [Fact]
+    public void The_default_of_a_parameter_counts_where_nobody_calls_here()
+    {
+        Assert.Equal(
+            ["1 o1 default @selected"],
+            Compiled.Models("class P { static void Main() { } public static object Chat(string model = \"o1\") => new OpenAI.OpenAIClient(\"k\").GetChatClient(model); }"));
+        Assert.Equal(
+            ["1 phi literal @selected"],
+            Compiled.Models("class P { static void Main() => Chat(\"phi\"); public static object Chat(string model = \"o1\") => new OpenAI.OpenAIClient(\"k\").GetChatClient(model); }"));
+    }
 }

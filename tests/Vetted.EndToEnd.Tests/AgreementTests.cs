@@ -1,0 +1,27 @@
+using System.Linq;
+using Vetted.Tests;
+using Xunit.Abstractions;
+
+namespace Vetted.EndToEnd.Tests;
+
+/// <summary>What the analyzers see in the sources of a sample and what the gate sees in its assembly is the same; a difference has its reason here.</summary>
+[Collection(Builds.Name)]
+public class AgreementTests(PackedVetted vetted, ITestOutputHelper output)
+{
+    [Fact]
+    public void Source_and_assembly_of_the_samples_tell_the_same()
+    {
+        var workspace = vetted.CopySamples("agreement", "ChatApp", "GuardedChatApp", "MultiLib");
+        var projects = new[] { "ChatApp", "GuardedChatApp", "MultiLib" }.SelectMany(sample => Agreement.OfBuild(workspace.Build(sample).Succeeded().Log)).ToArray();
+
+        foreach (var project in projects)
+        {
+            output.WriteLine($"{project.Name}: {project.Agreed} agree, {project.Differences.Count} differ");
+            project.Differences.ToList().ForEach(output.WriteLine);
+        }
+
+        Assert.Equal(["ChatApp", "GuardedChatApp", "MultiLib", "MultiLib"], projects.Select(project => project.Name));
+        Assert.All(projects, project => Assert.True(project.Agreed > 0, project.Name));
+        Assert.Equal([], projects.SelectMany(project => project.Differences.Select(difference => project.Name + " " + difference)).Distinct());
+    }
+}
