@@ -47,7 +47,7 @@ internal static class SingleFileBundle
             throw new InvalidDataException("its bundle manifest is of an unknown version");
         }
 
-        reader.ReadString();
+        ReadText(reader);
         if (major >= 2)
         {
             // deps.json and runtimeconfig.json by offset and size, then flags; both stand among the entries too.
@@ -61,9 +61,11 @@ internal static class SingleFileBundle
             var size = reader.ReadInt64();
             var compressed = major >= 6 ? reader.ReadInt64() : 0;
             reader.ReadByte();
-            var path = reader.ReadString().Replace('\\', '/');
+            var path = ReadText(reader).Replace('\\', '/');
             var stored = compressed > 0 ? compressed : size;
-            if (start < 0 || size < 0 || stored < 0 || start > stream.Length - stored || size > int.MaxValue)
+
+            // Deflate makes at most 1032 bytes out of one: a few bytes must not ask for gigabytes.
+            if (start < 0 || size < 0 || stored < 0 || start > stream.Length - stored || size > int.MaxValue || (compressed > 0 && size / 1032 > compressed))
             {
                 throw new InvalidDataException("its bundle manifest points outside the file");
             }
@@ -72,6 +74,18 @@ internal static class SingleFileBundle
         }
 
         return files;
+    }
+
+    private static string ReadText(BinaryReader reader)
+    {
+        try
+        {
+            return reader.ReadString();
+        }
+        catch (Exception e) when (e is FormatException or ArgumentException)
+        {
+            throw new InvalidDataException("its bundle manifest is damaged", e);
+        }
     }
 
     private static MemoryStream Open(ArtefactFile executable, long start, long size, long compressed)

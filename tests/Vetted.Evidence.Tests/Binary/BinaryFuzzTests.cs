@@ -3,18 +3,35 @@ using System.Buffers.Binary;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.IO;
+using System.IO.Compression;
 using System.Linq;
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
+using Vetted.Conformance;
+using Vetted.Evidence.Artefacts;
+using Xunit.Abstractions;
+using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Vetted.Evidence.Binary.Tests;
 
 /// <summary>
 /// Corrupt assemblies and PDBs: nothing may be thrown, nothing may take long, nothing may allocate without bound. Ten thousand mutations run with the other
-/// tests; <c>VETTED_FUZZ=1000000 dotnet test --filter Fuzz</c> runs a million, <c>VETTED_FUZZ_SEED</c> starts elsewhere.
+/// tests; <c>VETTED_FUZZ=1000000 dotnet test tests/Vetted.Evidence.Tests --filter BinaryFuzz --logger "console;verbosity=detailed"</c> runs a million for each reader and
+/// prints what they took, <c>VETTED_FUZZ_SEED</c> starts elsewhere.
 /// </summary>
-public sealed class BinaryFuzzTests
+public sealed class BinaryFuzzTests(ITestOutputHelper output)
 {
+    private const string Manifest = """
+        { "runtimeTarget": { "name": ".NETCoreApp,Version=v10.0" }, "targets": { ".NETCoreApp,Version=v10.0": { "App/1.0.0": { "dependencies": { "OpenAI": "2.15.0" }, "runtime": { "App.dll": {} } },
+          "OpenAI/2.15.0": { "runtime": { "lib/net8.0/OpenAI.dll": {} } } } }, "libraries": { "App/1.0.0": { "type": "project", "sha512": "" }, "OpenAI/2.15.0": { "type": "package", "sha512": "sha512-AAAA" } } }
+        """;
+
+    private static readonly Lazy<byte[]> LazyBundle = new(WriteBundle);
+
     private const string Source = """
         using System.ComponentModel;
         var id = args.Length > 0 ? "o1" : Environment.GetEnvironmentVariable("M") ?? "llama3.2";
@@ -28,15 +45,39 @@ public sealed class BinaryFuzzTests
         [Description("llama3.1")] class Holder<T>(string model) { public object Client() => new Microsoft.Extensions.AI.ChatOptions { ModelId = model }; }
         """;
 
+    private const string Library = """
+        public interface IMake { object Make(string model); }
+        public class Settings { public string Model { get; set; } = "o1"; public static readonly string Other = "llama3.2"; }
+        public class Maker(Settings settings) : IMake { public object Make(string model) => new OpenAI.OpenAIClient("k").GetChatClient(model ?? settings.Model); public static IMake New(Settings s) => new Maker(s); }
+        """;
+
     private static readonly Lazy<(byte[] Image, byte[]? Pdb)[]> LazyInputs = new(() =>
     [
         Compiled.Emit(Compiled.CSharp(OptimizationLevel.Release, Source)),
         Compiled.Emit(Compiled.CSharp(OptimizationLevel.Debug, Source), DebugInformationFormat.Embedded, resources:
         [
-            new ResourceDescription("a.resources", () => new System.IO.MemoryStream("....\bllama3.2...."u8.ToArray()), isPublic: true),
-            new ResourceDescription("appsettings.json", () => new System.IO.MemoryStream("{}"u8.ToArray()), isPublic: true),
+            new ResourceDescription("a.resources", () => new MemoryStream(Strings()), isPublic: true),
+            new ResourceDescription("appsettings.json", () => new MemoryStream("{}"u8.ToArray()), isPublic: true),
+            new ResourceDescription("model.onnx", () => new MemoryStream([1, 2, 3, 4]), isPublic: true),
         ]),
     ]);
+
+    private static readonly Lazy<((byte[] Image, byte[]? Pdb) App, (byte[] Image, byte[]? Pdb) Library)> LazyTeam = new(() =>
+    {
+        var library = Compiled.Emit(CSharpCompilation.Create("Library", [CSharpSyntaxTree.ParseText(SourceText.From(Library, Encoding.UTF8), path: "/repo/Library.cs")], StubAssemblies.Framework.Concat(StubAssemblies.Named(["OpenAI"])), new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary)));
+        const string App = "var s = new Settings { Model = \"phi\" }; GC.KeepAlive(Maker.New(s).Make(args[0] + Settings.Other)); GC.KeepAlive(new OpenAI.OpenAIClient(\"k\").GetChatClient(Settings.Other));";
+        return (Compiled.Emit(Compiled.CSharp(OptimizationLevel.Release, App).AddReferences(MetadataReference.CreateFromImage(library.Image))), library);
+    });
+
+    private static readonly Dictionary<string, Func<Random, Action>> Readers = new(StringComparer.Ordinal)
+    {
+        ["assembly"] = ReadAssembly,
+        ["bundle"] = random => { var bundle = Mutate(random, LazyBundle.Value, LazyBundle.Value.Length - 512); return () => ReadBundle(bundle); },
+        ["manifest"] = random => { var text = Encoding.UTF8.GetString(Mutate(random, Encoding.UTF8.GetBytes(Manifest))); return () => DepsFile.Read(text, out _); },
+        ["team"] = ReadTeam,
+    };
+
+    public static TheoryData<string> Names => [.. Readers.Keys.Order(StringComparer.Ordinal)];
 
     [Fact]
     public void The_untouched_inputs_show_everything()
@@ -47,27 +88,29 @@ public sealed class BinaryFuzzTests
             Assert.Empty(evidence.Gaps);
             Assert.Superset(new HashSet<string> { "o1", "llama3.2", "gpt-4o", "phi3:mini", "gpt-4o", "llama3.1" }, evidence.Models.Select(model => model.Text).ToHashSet());
         }
+
+        var (app, library) = LazyTeam.Value;
+        Assert.Superset(new HashSet<string> { "phi", "llama3.2" }, Read(app, library).Models.Select(model => model.Text).ToHashSet());
+        Assert.Equal(["App.dll"], ReadBundle(LazyBundle.Value)!.Select(file => file.Name));
+        Assert.Equal(2, DepsFile.Read(Manifest, out _)!.Libraries.Count);
     }
 
-    [Fact]
-    public void Mutations_neither_throw_nor_hang_nor_swell()
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Mutations_neither_throw_nor_hang_nor_swell(string reader)
     {
-        var count = int.Parse(Environment.GetEnvironmentVariable("VETTED_FUZZ") ?? "10000", CultureInfo.InvariantCulture);
+        var isAsked = Environment.GetEnvironmentVariable("VETTED_FUZZ") is not null;
+        var count = int.Parse(Environment.GetEnvironmentVariable("VETTED_FUZZ") ?? (reader == "assembly" ? "10000" : "2000"), CultureInfo.InvariantCulture);
         var first = int.Parse(Environment.GetEnvironmentVariable("VETTED_FUZZ_SEED") ?? "1", CultureInfo.InvariantCulture);
-        var (slowest, largest) = (TimeSpan.Zero, 0L);
+        var (slowest, largest, began) = (TimeSpan.Zero, 0L, Stopwatch.StartNew());
         for (var seed = first; seed < first + count; seed++)
         {
-            var random = new Random(seed);
-            var (image, pdb) = LazyInputs.Value[random.Next(LazyInputs.Value.Length)];
-            var both = random.Next(4);
-            image = both == 1 && pdb is not null ? image : Mutate(random, image);
-            pdb = both == 0 || pdb is null ? pdb : Mutate(random, pdb);
+            var read = Readers[reader](new Random(seed));
             var allocated = GC.GetAllocatedBytesForCurrentThread();
             var clock = Stopwatch.StartNew();
             try
             {
-                // Opening the stand-ins costs more than reading the image; they are not what is mutated.
-                Compiled.Read(image, pdb, seed % 16 == 0 ? Compiled.WithReferences : Compiled.Options);
+                read();
             }
             catch (Exception e)
             {
@@ -83,10 +126,68 @@ public sealed class BinaryFuzzTests
             Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"seed {seed} takes {clock.Elapsed}");
         }
 
-        if (count > 10_000)
+        if (isAsked)
         {
-            Console.WriteLine($"{count} mutations from seed {first}: slowest {slowest.TotalMilliseconds:F0} ms, largest {largest / 1024} KB");
+            output.WriteLine($"{reader}: {count} mutations from seed {first} in {began.Elapsed.TotalSeconds:F0} s: slowest {slowest.TotalMilliseconds:F0} ms, most allocated for one {largest / 1024} KB, peak memory of all {Process.GetCurrentProcess().PeakWorkingSet64 / 1024 / 1024} MB");
         }
+    }
+
+    [Fact]
+    public void A_length_in_a_bundle_that_no_number_has_is_damage() => Readers["bundle"](new Random(141))();
+
+    private static Action ReadAssembly(Random random)
+    {
+        var (image, pdb) = LazyInputs.Value[random.Next(LazyInputs.Value.Length)];
+        var both = random.Next(4);
+        image = both == 1 && pdb is not null ? image : Mutate(random, image);
+        pdb = both == 0 || pdb is null ? pdb : Mutate(random, pdb);
+
+        // Opening the stand-ins costs more than reading the image; they are not what is mutated.
+        var options = random.Next(16) == 0 ? Compiled.WithReferences : Compiled.Options;
+        return () => Compiled.Read(image, pdb, options);
+    }
+
+    private static Action ReadTeam(Random random)
+    {
+        var (app, library) = LazyTeam.Value;
+        (byte[], byte[]?) MutateOne((byte[] Image, byte[]? Pdb) one) => random.Next(3) > 0 ? (Mutate(random, one.Image), one.Pdb) : (one.Image, Mutate(random, one.Pdb!));
+        var which = random.Next(3);
+        app = which == 0 ? app : MutateOne(app);
+        library = which == 1 ? library : MutateOne(library);
+        return () => Read(app, library);
+    }
+
+    private static AssemblyEvidence Read((byte[] Image, byte[]? Pdb) app, (byte[] Image, byte[]? Pdb) library) => Compiled.Read(app.Image, app.Pdb, Compiled.Options with
+    {
+        References = new Dictionary<string, string> { ["Library"] = "Library.dll" },
+        ProjectAssemblies = ["Library"],
+        Open = path => (path == "Library.dll" ? library.Image : library.Pdb) is { } bytes ? new MemoryStream(bytes, writable: false) : null,
+    });
+
+    private static IReadOnlyList<ArtefactFile>? ReadBundle(byte[] bundle)
+    {
+        try
+        {
+            var files = SingleFileBundle.Read(new ArtefactFile("app", bundle.Length, () => new MemoryStream(bundle, writable: false)));
+            foreach (var file in files ?? [])
+            {
+                file.ReadBytes();
+            }
+
+            return files;
+        }
+        catch (Exception e) when (e is InvalidDataException or IOException)
+        {
+            // What the artefact reader turns into a gap.
+            return null;
+        }
+    }
+
+    /// <summary>Where there are megabytes before what is worth mutating, that starts at an offset.</summary>
+    private static byte[] Mutate(Random random, byte[] bytes, int from)
+    {
+        var tail = Mutate(random, bytes[from..]);
+        return [.. bytes.AsSpan(0, from), .. tail];
     }
 
     private static byte[] Mutate(Random random, byte[] bytes)
@@ -124,5 +225,49 @@ public sealed class BinaryFuzzTests
         }
 
         return copy;
+    }
+
+    private static byte[] Strings()
+    {
+        using var content = new MemoryStream();
+        using (var writer = new System.Resources.ResourceWriter(content))
+        {
+            writer.AddResource("Model", "llama3.2");
+            writer.AddResource("Title", "A title - 1");
+            writer.Generate();
+        }
+
+        return content.ToArray();
+    }
+
+    /// <summary>A host of 64 KB, one deflated file, the manifest.</summary>
+    private static byte[] WriteBundle()
+    {
+        var content = new byte[4096];
+        using var packed = new MemoryStream();
+        using (var deflate = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            deflate.Write(content);
+        }
+
+        using var bundle = new MemoryStream();
+        using var writer = new BinaryWriter(bundle);
+        writer.Write(new byte[64 * 1024]);
+        var start = bundle.Position;
+        writer.Write(packed.ToArray());
+        var manifest = bundle.Position;
+        writer.Write(6u);
+        writer.Write(0u);
+        writer.Write(1);
+        writer.Write("id");
+        writer.Write(new byte[40]);
+        writer.Write(start);
+        writer.Write((long)content.Length);
+        writer.Write(packed.Length);
+        writer.Write((byte)1);
+        writer.Write("App.dll");
+        writer.Write(manifest);
+        writer.Write(SHA256.HashData(".net core bundle\n"u8));
+        return bundle.ToArray();
     }
 }
