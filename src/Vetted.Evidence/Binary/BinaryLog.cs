@@ -204,7 +204,11 @@ internal sealed class BinaryLog
     {
         var sink = use.Sink;
         var origin = At(text.Origin.Method, text.Origin.Offset, sink.IsVerified && use.IsCertain ? Confidence.High : Confidence.Medium, null);
-        if (origin.Place.Line == 0)
+        if (text.Origin.Kind == AtomKind.Parameter)
+        {
+            origin = origin with { Place = _scope.FindFirst(text.Origin.Method) };
+        }
+        else if (origin.Place.Line == 0)
         {
             // F# makes a property without lines out of a value of a module; the sink is the place that people can find.
             origin = origin with { Place = sinkPlace };

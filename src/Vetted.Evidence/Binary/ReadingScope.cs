@@ -59,6 +59,9 @@ internal sealed class ReadingScope
     /// <summary>The same, but never only the arm of a switch expression.</summary>
     public Place FindStatement(int method, int offset) => Of(method).Symbols.FindStatement(RowId.Row(method), offset);
 
+    /// <summary>The first line of a method, as near to its parameters as a PDB comes.</summary>
+    public Place FindFirst(int method) => Of(method).Symbols.FindFirst(RowId.Row(method));
+
     /// <summary>The method as a person wrote it.</summary>
     public string UserMethod(int method) => UserMethods.Name(Of(method).Reader, Of(method).Symbols.Kickoff(RowId.Row(method)));
 

@@ -88,6 +88,21 @@ internal sealed class Symbols : IDisposable
         return ToPlace(point);
     }
 
+    /// <summary>The topmost statement of a method: a constructor whose parameters stand behind the class's name has it there, behind the initialisers in its code.</summary>
+    public Place FindFirst(int method)
+    {
+        SequencePoint? first = null;
+        foreach (var point in Points(method))
+        {
+            if (first is not { } known || (point.Document == known.Document && (point.StartLine, point.StartColumn).CompareTo((known.StartLine, known.StartColumn)) < 0))
+            {
+                first = point;
+            }
+        }
+
+        return first is { } found ? ToPlace(found) : _assembly;
+    }
+
     private SequencePoint? Last(int method, int offset)
     {
         SequencePoint? found = null;

@@ -173,6 +173,7 @@ internal sealed class ValueResolver
             {
                 // Callers who leave it out have the default written into their calls; here is none.
                 AddText(standard, atom, route);
+                return;
             }
 
             // A property that nobody sets here may be bound from configuration; its initialiser, if there is one, was seen beside this.
