@@ -78,7 +78,7 @@ internal sealed class LiteralContext
         {
             if (IsListEntry(operation, child))
             {
-                return place is { Use: ModelUse.Mentioned } ? place.Value : new LiteralPlace("collection-entry", ModelUse.Offered, place?.IsSlot ?? HoldsModels(operation), operation.Syntax.Span);
+                return place is { Use: ModelUse.Mentioned } ? place.Value : new LiteralPlace("collection-entry", ModelUse.Offered, place is { IsSlot: true } || HoldsModels(operation), operation.Syntax.Span);
             }
 
             if (place is null)

@@ -247,7 +247,14 @@ internal sealed partial class SourceAnalysis
     }
 
     private Catalog.ModelIdentity? Identify(string text, bool atSink) =>
-        _knowledge.Identify(text, atSink) ?? (ModelFiles.IsModelFile(text) ? _knowledge.Identify(ModelFiles.FileName(text), atSink) : null);
+        _knowledge.Identify(text, atSink)
+        ?? (ModelFiles.IsModelFile(text) ? _knowledge.Identify(ModelFiles.FileName(text), atSink) : null)
+        ?? (!atSink && IsMirrored(text) ? _knowledge.Identify(text, true) : null);
+
+    // AI-ModelScope/bge-small-zh-v1.5: what stands behind another publisher's name says by itself which model it is.
+    private bool IsMirrored(string text) =>
+        text.IndexOf('/') is > 1 and var slash && text.IndexOf('/', slash + 1) < 0 && slash + 1 < text.Length && text[0] is not ('.' or '~') && text.IndexOf(':') < 0
+        && _knowledge.Identify(text.Substring(slash + 1), false) is not null;
 
     // RS1030 forbids this in analyzers because the driver has a model at hand; values live in other trees than the one the driver shows.
     private SemanticModel? ModelOf(SyntaxTree tree)

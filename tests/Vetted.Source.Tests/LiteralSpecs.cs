@@ -26,6 +26,7 @@ public sealed class LiteralSpecs
     [InlineData("var cs = \"Endpoint=http://x;Key=k;Model=gpt-4o\";", "1 gpt-4o connection-string selected")]
     [InlineData("var f = \"Phi-3-mini-4k-instruct-q4.gguf\";", "1 Phi-3-mini-4k-instruct-q4.gguf file-name selected")]
     [InlineData("var modelId = \"o1\";", "1 o1 local selected")]
+    [InlineData("var embeddingModels = new List<string>() { \"o1\" };", "1 o1 collection-entry offered")]
     [InlineData("SetMeterId(\"gpt-4o\"); static void SetMeterId(string id) { }", "1 gpt-4o message mentioned")]
     [InlineData("SetModelId(\"gpt-4o\"); static void SetModelId(string id) { }", "1 gpt-4o literal selected")]
     [InlineData("string[] all = { \"gpt-4o\" };", "1 gpt-4o collection-entry offered")]
@@ -39,6 +40,13 @@ public sealed class LiteralSpecs
     [InlineData("var ns = \"Microsoft.KernelMemory.AI.Onnx\"; var viewModel = \"Main\"; var label = \"o1\";")]
     [InlineData("var e = \"https://api.openai.com/v1/chat/completions\";")]
     public void Prose_names_and_endpoints_are_no_models(string source) => Assert.Empty(Reading.Models(source));
+
+    [Fact]
+    public void A_known_model_behind_a_mirrors_name_counts_and_a_path_does_not() =>
+        Assert.Equal(
+            ["1 AI-ModelScope/bge-small-zh-v1.5 collection-entry offered"],
+            Reading.Show(SourceEvidence.Collect(
+                Reading.CSharp("var all = new List<string> { \"AI-ModelScope/bge-small-zh-v1.5\", \"./bge-small-zh-v1.5\", \"pages/settings\" };"), SourceKnowledge.Shared, SourceSettings.Default)));
 
     [Fact]
     public void Objects_in_a_list_are_offered() =>

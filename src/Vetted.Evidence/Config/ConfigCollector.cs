@@ -146,7 +146,7 @@ internal sealed class ConfigCollector
     private void TakeDistinctive(string path, string value, int line, int column, int siblings)
     {
         var isWord = value.IndexOf(' ') < 0;
-        if (isWord && _catalog.Identify(value, atSink: false) is { IsDistinctive: true } identity)
+        if (isWord && (_catalog.Identify(value, atSink: false) ?? Mirrored(value)) is { } identity && (identity.IsDistinctive || value.IndexOf('/') > 0))
         {
             AddModel(value, identity, siblings > 3 ? ModelUse.Offered : ModelUse.Selected, FormOf(value), path, line, column);
             return;
@@ -249,6 +249,15 @@ internal sealed class ConfigCollector
         value.StartsWith("ollama ", StringComparison.Ordinal) || value.IndexOf("ollama pull ", StringComparison.Ordinal) >= 0
         || value.IndexOf("ollama run ", StringComparison.Ordinal) >= 0 || value.IndexOf("huggingface-cli download ", StringComparison.Ordinal) >= 0
         || value.StartsWith("--model", StringComparison.Ordinal) || value.IndexOf(" --model ", StringComparison.Ordinal) >= 0;
+
+    // AI-ModelScope/c4ai-command-r-v01: what stands behind another publisher's name says by itself which model it is.
+    private ModelIdentity? Mirrored(string value)
+    {
+        var slash = value.IndexOf('/');
+        return slash > 1 && value.IndexOf('/', slash + 1) < 0 && value.IndexOf(':') < 0 && value[0] is not ('.' or '~') && _catalog.Identify(value.Substring(slash + 1), atSink: false) is { IsDistinctive: true }
+            ? _catalog.Identify(value, atSink: true)
+            : null;
+    }
 
     // ggml-base.dll and libwhisper-base.so are code.
     private static bool IsLibrary(string content, int start, int end)

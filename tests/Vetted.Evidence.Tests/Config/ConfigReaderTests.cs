@@ -28,6 +28,7 @@ public sealed class ConfigReaderTests
     [InlineData(".github/workflows/ci.yml", "env:\n  OPENAI_MODEL: gpt-4o-mini\n", "gpt-4o-mini", 2, 17)]
     [InlineData(".github/workflows/ci.yml", "jobs:\n  test:\n    steps:\n      - run: ollama pull llama3.2\n", "llama3.2", 4, 26)]
     [InlineData(".github/workflows/ci.yml", "jobs:\n  test:\n    steps:\n      - run: |\n          ollama serve &\n          ollama pull llama3.2\n", "llama3.2", 6, 23)]
+    [InlineData("modelList.json", """{ "CommandR": { "MODELSCOPE": "AI-ModelScope/bge-small-zh-v1.5" } }""", "AI-ModelScope/bge-small-zh-v1.5", 1, 32)]
     [InlineData("ci.yml", "steps:\n  - run: |\n      export CHAT_MODEL=\"llama3.2\"\n", "llama3.2", 3, 26)]
     [InlineData("infra/main.parameters.json", """{ "parameters": { "chatModel": { "value": "${AZURE_CHAT_MODEL=gpt-4o-mini}" } } }""", "gpt-4o-mini", 1, 63)]
     [InlineData("infra/main.bicepparam", "using 'main.bicep'\nparam chatModelName = readEnvironmentVariable('CHAT_MODEL', 'gpt-4o-mini')\n", "gpt-4o-mini", 2, 62)]
