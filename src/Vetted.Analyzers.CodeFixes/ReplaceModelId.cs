@@ -27,11 +27,17 @@ public sealed class ReplaceModelId : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
+        if (context.Document is SourceGeneratedDocument)
+        {
+            return;
+        }
+
         var text = await context.Document.GetTextAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
             if (diagnostic.Properties.TryGetValue(FixProperties.Current, out var current) && current is { Length: > 0 }
                 && diagnostic.Properties.TryGetValue(FixProperties.Replacement, out var replacement) && replacement is { Length: > 0 }
+                && IsWritten(diagnostic.Location)
                 && SpanOf(text, diagnostic.Location.SourceSpan, current) is { } span)
             {
                 context.RegisterCodeFix(
@@ -43,6 +49,9 @@ public sealed class ReplaceModelId : CodeFixProvider
             }
         }
     }
+
+    // What a generator made of a Razor page or another file is not what a person changes.
+    private static bool IsWritten(Location location) => !location.GetMappedLineSpan().HasMappedPath;
 
     // The id may stand inside a longer literal; where it stands twice, nobody knows which is meant.
     private static TextSpan? SpanOf(SourceText text, TextSpan place, string id)

@@ -1,12 +1,13 @@
 using System;
 using System.Collections.Immutable;
+using System.Linq;
 using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Text;
 
 namespace Vetted.Analyzers;
 
-/// <summary>What a diagnostic tells its code fix: the model id that stands in the source and the one to put there.</summary>
+/// <summary>What a diagnostic tells its code fixes.</summary>
 public static class FixProperties
 {
     /// <summary>The id that stands in the source.</summary>
@@ -24,8 +25,19 @@ public static class FixProperties
     /// <summary>What was found: <c>unguarded</c>, <c>used-not-wired</c> or <c>cannot-tell</c>.</summary>
     public const string Wiring = "vetted.wiring";
 
+    /// <summary>The finding's subject, as an exception names it.</summary>
+    public const string Subject = "vetted.subject";
+
+    /// <summary>The rules whose findings are decisions about one model, package or service, so that accepting one is a decision too.</summary>
+    public static ImmutableArray<string> AcceptableRules { get; } = ImmutableArray.Create(
+        Rules.PackageLicence, Rules.ModelLicence, Rules.ModelLicenceUnknown, Rules.ModelFloats, Rules.ModelRetired, Rules.Provider);
+
     /// <summary>The properties of a finding at its place; empty where no fix is right.</summary>
-    internal static ImmutableDictionary<string, string?> Of(Finding finding, ModelReference? model, ClientWiring? client = null)
+    /// <param name="finding">The finding.</param>
+    /// <param name="policy">The policy, which may keep exceptions to itself.</param>
+    /// <param name="model">The model that stands there.</param>
+    /// <param name="client">The client that stands there.</param>
+    internal static ImmutableDictionary<string, string?> Of(Finding finding, EffectivePolicy policy, ModelReference? model = null, ClientWiring? client = null)
     {
         if (finding.Rule == Rules.ClientNotWired && client is not null && finding.Subject.LastIndexOf('/') is var slash and > 0)
         {
@@ -34,20 +46,17 @@ public static class FixProperties
                 .Add(Client, client.Client).Add(Category, category).Add(Wiring, EnumWords.Of(client.VerdictOf(category)));
         }
 
-        var replacement = finding.Rule switch
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (AcceptableRules.Contains(finding.Rule) && ExceptionsCount(policy))
         {
-            Rules.ModelFloats => model?.Identity?.PinnedId,
-            Rules.ModelRetired => model?.Identity?.Successor,
-            _ => null,
-        };
-        return model is null || replacement is null || string.Equals(replacement, model.Text, StringComparison.Ordinal) || !IsPlainId(model)
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(Current, model.Text).Add(Replacement, replacement);
+            properties = properties.Add(Subject, finding.Subject);
+        }
+
+        return model is not null && ModelReplacement.Of(finding.Rule, model) is { } replacement
+            ? properties.Add(Current, model.Text).Add(Replacement, replacement)
+            : properties;
     }
 
-    // An id with a host's prefix or tag has another spelling there, and on Azure the text is the name of a deployment.
-    private static bool IsPlainId(ModelReference model) =>
-        model.Text.IndexOfAny(HostSigns) < 0 && model.Form != "enum" && model.Service?.StartsWith("azure", StringComparison.Ordinal) != true;
-
-    private static readonly char[] HostSigns = { '/', ':', '@' };
+    // Under a central policy the files of the repository accept nothing, unless it leaves that to them.
+    private static bool ExceptionsCount(EffectivePolicy policy) => !policy.IsCentral || policy.Delegated.Contains("exceptions", StringComparer.Ordinal);
 }

@@ -3,10 +3,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Vetted.Analyzers.CodeFixes;
-using Vetted.Conformance;
 using Vetted.Policy;
 
 namespace Vetted.Analyzers.Tests;
@@ -20,13 +18,13 @@ public sealed class ReplaceModelIdSpecs
     public async Task A_floating_alias_is_pinned_to_the_dated_version_it_stands_for()
     {
         var source = $$"""var p = new Anthropic.Models.Messages.MessageCreateParams { Model = "{{Alias}}" };""";
-        var diagnostics = await Diagnostics(source);
+        var diagnostics = await Driver.CSharp(source);
         var diagnostic = Assert.Single(diagnostics, one => one.Id == Rules.ModelFloats);
         Assert.Equal(DiagnosticSeverity.Info, diagnostic.Severity);
         var (title, fixedSource) = Assert.Single(await Fixes(source, diagnostic));
         Assert.Equal($"Pin to '{Dated}'", title);
         Assert.Equal(source.Replace(Alias, Dated, StringComparison.Ordinal), fixedSource);
-        Assert.DoesNotContain(await Diagnostics(fixedSource), one => one.Id == Rules.ModelFloats);
+        Assert.DoesNotContain(await Driver.CSharp(fixedSource), one => one.Id == Rules.ModelFloats);
     }
 
     [Fact]
@@ -50,10 +48,18 @@ public sealed class ReplaceModelIdSpecs
     public async Task Nothing_is_offered_without_a_replacement()
     {
         const string Source = """var c = new OllamaSharp.OllamaApiClient("http://localhost:11434", "llama3.2");""";
-        foreach (var diagnostic in (await Diagnostics(Source)).Where(one => one.Location.IsInSource))
+        foreach (var diagnostic in (await Driver.CSharp(Source)).Where(one => one.Location.IsInSource))
         {
             Assert.Empty(await Fixes(Source, diagnostic));
         }
+    }
+
+    [Fact]
+    public async Task Nothing_is_offered_in_what_a_generator_made_of_a_page()
+    {
+        const string Source = "#line 3 \"Index.razor\"\nvar p = new Anthropic.Models.Messages.MessageCreateParams { Model = \"" + Alias + "\" };";
+        var diagnostic = Assert.Single(await Driver.CSharp(Source, file: "Index_razor.g.cs"), one => one.Id == Rules.ModelFloats);
+        Assert.Empty(await Fixes(Source, diagnostic));
     }
 
     private static Diagnostic Crafted(string source, string rule, string place, string current, string replacement)
@@ -62,16 +68,6 @@ public sealed class ReplaceModelIdSpecs
         var tree = CSharpSyntaxTree.ParseText(source);
         var properties = ImmutableDictionary<string, string?>.Empty.Add(FixProperties.Current, current).Add(FixProperties.Replacement, replacement);
         return Diagnostic.Create(descriptor, Location.Create(tree, new TextSpan(source.IndexOf(place, StringComparison.Ordinal), place.Length)), properties, "text");
-    }
-
-    private static async Task<IReadOnlyList<Diagnostic>> Diagnostics(string source)
-    {
-        var facts = new TextFile("/repo/src/App/obj/vetted.facts.json", ProjectFacts.Write(VettedTest.Facts));
-        var compilation = CSharpCompilation.Create(
-            "App", [CSharpSyntaxTree.ParseText(source, path: "/repo/src/App/Program.cs")],
-            StubAssemblies.Framework.Concat(StubAssemblies.Named(["Anthropic", "OllamaSharp"])), new CSharpCompilationOptions(OutputKind.ConsoleApplication));
-        var options = new AnalyzerOptions([facts], new FactsOptions());
-        return await compilation.WithAnalyzers(VettedTest.All().ToImmutableArray(), options).GetAnalyzerDiagnosticsAsync();
     }
 
     private static async Task<IReadOnlyList<(string Title, string Source)>> Fixes(string source, Diagnostic diagnostic)
@@ -88,33 +84,5 @@ public sealed class ReplaceModelIdSpecs
         }
 
         return results;
-    }
-
-    private sealed class TextFile(string path, string text) : AdditionalText
-    {
-        public override string Path => path;
-
-        public override SourceText GetText(CancellationToken cancellationToken = default) => SourceText.From(text);
-    }
-
-    private sealed class FactsOptions : AnalyzerConfigOptionsProvider
-    {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(("build_property.ProjectDir", "/repo/src/App/"));
-
-        public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => new Options();
-
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(("build_metadata.AdditionalFiles.VettedKind", "facts"));
-    }
-
-    private sealed class Options(params (string Key, string Value)[] values) : AnalyzerConfigOptions
-    {
-        // Our assemblies carry a NotNullWhen of their own for netstandard2.0, so that the attribute's name is ambiguous here.
-#nullable disable
-        public override bool TryGetValue(string key, out string value)
-        {
-            value = values.FirstOrDefault(one => one.Key == key).Value;
-            return value is not null;
-        }
-#nullable restore
     }
 }
