@@ -44,7 +44,7 @@ public sealed class ReplaceModelId : CodeFixProvider
                     CodeAction.Create(
                         (diagnostic.Id == Rules.ModelFloats ? "Pin to '" : "Replace with '") + replacement + "'",
                         cancellation => Replace(context.Document, span, replacement, cancellation),
-                        equivalenceKey: diagnostic.Id + ":" + replacement),
+                        equivalenceKey: diagnostic.Id),
                     diagnostic);
             }
         }

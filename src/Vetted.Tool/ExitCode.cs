@@ -6,7 +6,7 @@ internal static class ExitCode
     /// <summary>Done.</summary>
     public const int Ok = 0;
 
-    /// <summary>The policy denies something.</summary>
+    /// <summary>The policy denies something, or something is left to do.</summary>
     public const int Denied = 1;
 
     /// <summary>The command line, or something it names, is wrong.</summary>

@@ -23,6 +23,7 @@ internal static class Program
         InitCommand.Create,
         AcceptCommand.Create,
         NoticesCommand.Create,
+        FixCommand.Create,
     ];
 
     private static readonly char[] LineBreaks = ['\r', '\n', '\t'];
@@ -82,7 +83,7 @@ internal static class Program
         var root = new RootCommand("""
             Says what AI a .NET project uses, under which licences, and what guards it. Works offline.
 
-            Exit codes: 0 done, 1 the policy denies something, 2 the command line or an input is wrong.
+            Exit codes: 0 done, 1 the policy denies something or something is left to do, 2 the command line or an input is wrong.
             """);
         foreach (var version in root.Options.OfType<VersionOption>().ToArray())
         {

@@ -1,0 +1,3 @@
+module Chat
+(* gpt-4o in a comment *)
+let client key = OpenAI.Chat.ChatClient("gpt-4o", key)
