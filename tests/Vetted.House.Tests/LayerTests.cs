@@ -29,6 +29,9 @@ public class LayerTests
 
     // Chance is fine for the name of a temporary file that is renamed at once.
     private static readonly string[] NamesTemporaryFiles = { "ModelHasher.cs" };
+
+    // A click in an editor may know the day; what it writes is reviewed by the one who clicked.
+    private const string AnswersAClick = "AcceptInPolicy.cs";
     private static readonly string[] Pure = { "Vetted.Core", "Vetted.Source", "Vetted.Analyzers" };
 
     public static TheoryData<string> Projects => new(Repository.Files("src", "*.csproj").Select(file => Path.GetFileNameWithoutExtension(file)!));
@@ -77,7 +80,7 @@ public class LayerTests
         var banned = new Regex(@"DateTime(Offset)?\.(Utc)?(Now|Today)|Guid\.NewGuid|new Random\(|Environment\.CurrentDirectory|Directory\.GetCurrentDirectory|\bHttpClient\b(?!\w)|\bWebClient\b|\bSocket\(");
         var offenders = MayKnow.Keys.Where(project => project is not ("Vetted.Tool" or "Vetted.Build" or "Vetted.CatalogCompiler"))
             .SelectMany(project => Repository.Files("src/" + project, "*.cs"))
-            .Where(file => !NamesTemporaryFiles.Contains(Path.GetFileName(file)))
+            .Where(file => !NamesTemporaryFiles.Contains(Path.GetFileName(file)) && Path.GetFileName(file) != AnswersAClick)
             .SelectMany(file => Code(file).Where(line => banned.IsMatch(line)).Select(line => Path.GetFileName(file) + ": " + line.Trim()));
 
         Assert.Empty(offenders);

@@ -123,7 +123,7 @@ internal sealed class Scanner
         foreach (var file in unit.Files)
         {
             var relative = folder.Relative(file);
-            if (ConfigReader.Reads(relative) && ReadText(file, ConfigReader.MaximumLength) is { } text)
+            if (ConfigReader.Reads(relative) && !IsOwnCatalog(relative) && ReadText(file, ConfigReader.MaximumLength) is { } text)
             {
                 var config = ConfigReader.Read(relative, text, _catalog);
                 models.AddRange(config.Models);
@@ -165,6 +165,9 @@ internal sealed class Scanner
             Parts = parts.Distinct().ToArray(),
         };
     }
+
+    // What the organisation's catalog knows is no use of it.
+    private bool IsOwnCatalog(string relative) => _overlays.Any(overlay => overlay.Path == relative);
 
     // One place is told once: the bound engine knows more of a literal than the text scanner, and of a configured value more than the reader of its file.
     private static ModelReference[] Merge(IEnumerable<ModelReference> models)
