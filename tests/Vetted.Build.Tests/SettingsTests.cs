@@ -61,6 +61,17 @@ public class SettingsTests
         Assert.Equal(expected, settings.ChecksLock);
     }
 
+    [Fact]
+    public void A_response_file_of_the_repository_cannot_make_a_build_that_checks_write_the_lock()
+    {
+        using var folder = new Folder();
+        var settings = new Settings(
+            new Dictionary<string, string> { ["VettedUpdateLock"] = "true", ["VettedEnforce"] = "false" }, folder.Project("App.csproj"), name => name == "VettedEnforce" ? "true" : null);
+
+        Assert.True(settings.UpdatesLock);
+        Assert.True(settings.ChecksLock);
+    }
+
     private static Settings Of(Dictionary<string, string> global, string? environment, params (string, string)[] project)
     {
         using var folder = new Folder();

@@ -41,7 +41,7 @@ internal sealed class Settings
     public bool UpdatesLock => IsTrue(Outside("VettedUpdateLock") ?? "");
 
     /// <summary>True where enforcement, a central policy or locked mode comes from outside the project: such a build checks the lock and must not write it.</summary>
-    public bool ChecksLock => IsLocked || IsTrue(Outside("VettedEnforce") ?? "") || Outside("VettedPolicyFile") is not null;
+    public bool ChecksLock => IsLocked || IsTrue(Global("VettedEnforce") ?? "") || IsTrue(_environment("VettedEnforce") ?? "") || Outside("VettedPolicyFile") is not null;
 
     /// <summary>The central policy file; null where there is none.</summary>
     public string? PolicyFile => Outside("VettedPolicyFile") ?? Project("PolicyFile");
