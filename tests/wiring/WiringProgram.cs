@@ -48,7 +48,9 @@ public sealed class WiringProgram
         Name,
         [CSharpSyntaxTree.ParseText(Source, path: "/r/" + Name + ".cs"), CSharpSyntaxTree.ParseText(Usings, path: "/r/usings.cs")],
         StubAssemblies.Framework.Concat(StubAssemblies.Named(StubAssemblies.ReferencesOf(Source), Folder)),
-        new CSharpCompilationOptions(Source.Contains("\nclass Program", StringComparison.Ordinal) || !Source.Contains("await ", StringComparison.Ordinal) || Source.Contains("\npublic ", StringComparison.Ordinal) ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication));
+        new CSharpCompilationOptions(HasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
+
+    private bool HasStatements => CSharpSyntaxTree.ParseText(Source).GetRoot().ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement));
 
     private IEnumerable<string> Header(string name) => Source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal))
         .Where(line => line.StartsWith($"// {name}: ", StringComparison.Ordinal)).Select(line => line[(name.Length + 5)..].Trim());

@@ -22,7 +22,8 @@ internal sealed class ClientIndex
     private readonly Dictionary<string, SafetyTool[]> _checks;
     private readonly Dictionary<string, SafetyTool[]> _wires;
     private readonly HashSet<string> _toolNames = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _traps;
+    private readonly Dictionary<string, string> _traps;
+    private readonly HashSet<string> _trapTypes;
     private readonly (string Path, SafetyTool Tool)[] _paths;
     private readonly SafetyTool[] _guardModels;
 
@@ -42,8 +43,9 @@ internal sealed class ClientIndex
         var counted = tools.Where(tool => tool.Kind != "hook" && tool.Acts is "run-time" or "evaluation").ToArray();
         _checks = Index(counted.SelectMany(tool => tool.ProtectingMembers.Select(member => (member, tool))));
         _wires = Index(counted.SelectMany(tool => tool.WiringMembers.Select(member => (member, tool))));
-        _traps = new HashSet<string>(tools.SelectMany(tool => tool.Traps).Select(trap => trap.Member), StringComparer.Ordinal);
-        foreach (var member in _checks.Keys.Concat(_wires.Keys).Concat(_traps))
+        _traps = tools.SelectMany(tool => tool.Traps).GroupBy(trap => trap.Member, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.First().Reason, StringComparer.Ordinal);
+        _trapTypes = new HashSet<string>(_traps.Keys.Select(member => member.Substring(0, member.Length - Names.Last(member).Length - 1)), StringComparer.Ordinal);
+        foreach (var member in _checks.Keys.Concat(_wires.Keys).Concat(_traps.Keys))
         {
             _toolNames.Add(Names.Last(member));
         }
@@ -145,7 +147,13 @@ internal sealed class ClientIndex
     public IReadOnlyList<SafetyTool> Wires(ISymbol member) => Find(_wires, member);
 
     /// <summary>True for a member that looks like a check and cannot work.</summary>
-    public bool IsTrap(ISymbol member) => _toolNames.Contains(member.Name) && member.ContainingType is { } type && _traps.Contains(Names.FullName(type.OriginalDefinition) + "." + member.Name);
+    public bool IsTrap(ISymbol member) => _toolNames.Contains(member.Name) && member.ContainingType is { } type && _traps.ContainsKey(Names.FullName(type.OriginalDefinition) + "." + member.Name);
+
+    /// <summary>Why a member, by its full name, cannot work; null where it can.</summary>
+    public string? Trap(string member) => _traps.TryGetValue(member, out var reason) ? reason : null;
+
+    /// <summary>True for a type of which some member cannot work.</summary>
+    public bool HasTraps(ITypeSymbol type) => _trapTypes.Contains(Names.FullName(type));
 
     /// <summary>The tool behind an address, or null.</summary>
     public SafetyTool? OfAddress(string text)

@@ -10,7 +10,7 @@ internal static class ContentTypes
     // Machinery: what is named so serves, and holds no message.
     private static readonly string[] ServiceEndings =
     {
-        "Client", "Builder", "Factory", "Provider", "Service", "Kernel", "Agent", "Logger", "Host", "Application", "Collection", "Configuration", "Credential", "Handler", "Middleware", "Catalog",
+        "Client", "Builder", "Factory", "Provider", "Service", "Kernel", "Agent", "Logger", "Host", "Application", "Collection", "Configuration", "Credential", "Handler", "Middleware", "Catalog", "Function",
     };
 
     private static readonly string[] TextWords =

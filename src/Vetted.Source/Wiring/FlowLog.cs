@@ -34,6 +34,9 @@ internal sealed class Visit
     /// <summary>The type it is called on, for messages.</summary>
     public string ReceiverName { get; set; } = "";
 
+    /// <summary>The variable it is called on; null where it is none.</summary>
+    public ISymbol? Variable { get; set; }
+
     /// <summary>What reaches the model: text from outside, or an answer of a model, with the checks it has passed.</summary>
     public Dictionary<Origin, ImmutableHashSet<Check>> Content { get; } = new();
 

@@ -100,6 +100,43 @@ internal sealed class FlowState
         return _settled.Count == 0 ? decided : decided.Concat(_settled.Where(pair => pair.Key.Holds(origin)).SelectMany(static pair => pair.Value));
     }
 
+    /// <summary>What holds where several ways meet.</summary>
+    public static FlowState? Join(IReadOnlyCollection<FlowState> ways)
+    {
+        var joined = ways.Aggregate((FlowState?)null, Join);
+        if (ways.Count < 3)
+        {
+            return joined;
+        }
+
+        // Two of the ways may be the two sides of a choice, whatever comes by the third.
+        var states = ways.ToArray();
+        for (var i = 0; i < states.Length; i++)
+        {
+            for (var j = i + 1; j < states.Length; j++)
+            {
+                joined = AddChoices(joined!, states[i], states[j]);
+            }
+        }
+
+        return joined;
+    }
+
+    private static FlowState AddChoices(FlowState joined, FlowState left, FlowState right)
+    {
+        var differing = left.Checks.Keys.Where(check => Learnt.AreOpposite(Bits(left, check), Bits(right, check))).ToArray();
+        foreach (var pair in differing.Length == 0 ? ImmutableDictionary<object, Value>.Empty : left.Values)
+        {
+            if (right.Values.TryGetValue(pair.Key, out var other) && !ReferenceEquals(other, pair.Value) && joined.Values.TryGetValue(pair.Key, out var value)
+                && Choice(pair.Value, left, other, right, differing) is { Count: > 0 } outcomes)
+            {
+                joined = joined.Set(pair.Key, value.With(outcomes: value.Outcomes.Union(outcomes), constant: value.Constant));
+            }
+        }
+
+        return joined;
+    }
+
     public static FlowState? Join(FlowState? left, FlowState? right)
     {
         if (left is null || right is null || ReferenceEquals(left, right))
@@ -124,7 +161,7 @@ internal sealed class FlowState
         {
             if (!right.Values.ContainsKey(key))
             {
-                values[key] = Keep(left.Values[key], left, differing);
+                values[key] = Keep(left.Values[key], left, differing, null, null);
             }
         }
 
@@ -132,7 +169,7 @@ internal sealed class FlowState
         {
             values[pair.Key] = left.Values.TryGetValue(pair.Key, out var other)
                 ? ReferenceEquals(other, pair.Value) ? other : Either(other, left, pair.Value, right, differing)
-                : Keep(pair.Value, right, differing);
+                : Keep(pair.Value, right, differing, null, null);
         }
 
         return new FlowState(values.ToImmutable(), checks.ToImmutable(), left.Unvisited.SetItems(right.Unvisited), Settle(left, right, differing));
@@ -144,7 +181,7 @@ internal sealed class FlowState
         var settled = ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty;
         foreach (var origin in differing.SelectMany(static check => check.Subjects).Concat(left._settled.Keys).Concat(right._settled.Keys).Distinct())
         {
-            var common = Check.Common(left.Passed(origin), right.Passed(origin));
+            var common = Check.Common(left.Passed(origin).Where(check => !Contradict(left, right, check)), right.Passed(origin).Where(check => !Contradict(left, right, check)));
             if (common.Count > 0)
             {
                 settled = settled.SetItem(origin, common);
@@ -165,26 +202,32 @@ internal sealed class FlowState
 
     private static bool IsVacuous(FlowState state, Check check) => check.Subjects.Count > 0 && check.Subjects.All(state.Unvisited.ContainsKey);
 
-    // What one way had learnt of a text stays with the copy that comes from there.
-    private static Value Keep(Value value, FlowState state, Check[] differing) =>
-        value.Origins.Count == 0 || differing.Length == 0 ? value : value.Passed(origin => differing.Where(check => Learnt.IsDecided(Bits(state, check)) && check.LooksAt(origin)));
+    // What one way had learnt of a text stays with the copy that comes from there; where the same text comes by both ways, only what both have learnt alike.
+    private static Value Keep(Value value, FlowState state, Check[] differing, Value? other, FlowState? otherState) => value.Origins.Count == 0 || differing.Length == 0
+        ? value
+        : value.Passed(origin => differing.Where(check => Learnt.IsDecided(Bits(state, check)) && check.LooksAt(origin)
+            && !(other is not null && other.Origins.ContainsKey(origin) && Contradict(state, otherState!, check))));
+
+    // Decided on each way, and in opposite senses: nothing is decided where they meet.
+    private static bool Contradict(FlowState left, FlowState right, Check check) => Bits(left, check) is var one && Bits(right, check) is var two && one != 0 && two != 0 && !Learnt.IsDecided(one | two);
 
     private static Value Either(Value left, FlowState leftState, Value right, FlowState rightState, Check[] differing)
     {
-        var value = Value.Either(Keep(left, leftState, differing), Keep(right, rightState, differing));
+        var value = Value.Either(Keep(left, leftState, differing, right, rightState), Keep(right, rightState, differing, left, leftState));
+        var outcomes = Choice(left, leftState, right, rightState, differing);
+        return outcomes.Count == 0 ? value : value.With(outcomes: value.Outcomes.Union(outcomes), constant: value.Constant);
+    }
+
+    // The program chose between two constants by the outcome, so the value tells it: blocked = true where something was found.
+    private static List<Outcome> Choice(Value left, FlowState leftState, Value right, FlowState rightState, Check[] differing)
+    {
         var isChoice = left.Constant.HasValue && right.Constant.HasValue
             ? !Equals(left.Constant.Value, right.Constant.Value)
             : left.Constant is { HasValue: true, Value: bool } || right.Constant is { HasValue: true, Value: bool };
-        if (!isChoice)
-        {
-            return value;
-        }
-
-        // The program chose between two constants by the outcome, so the value tells it: blocked = true where something was found.
-        var outcomes = differing
+        return !isChoice ? new List<Outcome>(0) : differing
             .Where(check => Learnt.AreOpposite(Bits(leftState, check), Bits(rightState, check)))
-            .Select(check => new Outcome(check, MeaningOf(left, Bits(leftState, check)) ?? MeaningOf(right, Bits(rightState, check)) ?? Meaning.Unknown, IsChosen: true));
-        return value.With(outcomes: value.Outcomes.Union(outcomes), constant: value.Constant);
+            .Select(check => new Outcome(check, MeaningOf(left, Bits(leftState, check)) ?? MeaningOf(right, Bits(rightState, check)) ?? Meaning.Unknown, IsChosen: true))
+            .ToList();
     }
 
     private static Meaning? MeaningOf(Value value, int bits) => value.Constant is { HasValue: true, Value: bool flag } && bits is Learnt.Good or Learnt.Bad

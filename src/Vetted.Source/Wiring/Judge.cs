@@ -40,7 +40,7 @@ internal static class Judge
                 categories |= bit;
                 place ??= judged[0].Place;
             }
-            else if (judged.FirstOrDefault(static one => one.Reason.Length > 0) is { Reason: { Length: > 0 } reason })
+            else if (judged.FirstOrDefault(static one => one.Verdict != WiringVerdict.Wired && one.Reason.Length > 0) is { Reason: { Length: > 0 } reason })
             {
                 near |= bit;
                 flaw ??= reason;
@@ -149,7 +149,7 @@ internal static class Judge
     private static Judged Training(FlowLog log, Visit visit, int category)
     {
         var checks = log.Checks.Where(check => (check.Categories & category) != 0).ToArray();
-        var own = checks.Where(check => check.Subjects.Any(subject => subject.Kind == OriginKind.Answer && subject.Key == visit.Syntax)).ToArray();
+        var own = checks.Where(check => check.Subjects.Any(subject => subject.Kind == OriginKind.Answer && subject.Key == visit.Syntax) || (visit.Variable is { } estimator && check.Variables.Contains(estimator))).ToArray();
         var good = own.Where(check => log.Read.Contains(check) && log.AtEnd.ContainsKey(check)).ToArray();
         if (good.Length > 0)
         {
@@ -168,7 +168,7 @@ internal static class Judge
     // What looks like protection: the reason why it is none is worth more to a reader than "nothing found".
     private static Judged? Near(FlowLog log, Visit visit, Guard[] guards, int category)
     {
-        if (guards.FirstOrDefault(guard => ((guard.Near | guard.Categories) & category) != 0) is { } guard)
+        if (guards.Where(guard => ((guard.Near | guard.Categories) & category) != 0).OrderBy(guard => (guard.Covers & visit.Kind) != 0 && guard.Flaw is not null ? 0 : 1).FirstOrDefault() is { } guard)
         {
             var reason = guard.IsFilter && !visit.Row.IsFiltered && (guard.Categories & category) != 0
                 ? "the kernel's filters do not run for a direct call of the service"

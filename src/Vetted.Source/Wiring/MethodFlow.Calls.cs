@@ -67,14 +67,14 @@ internal sealed partial class MethodFlow
             case ClientRole.Middleware:
                 return AddMiddleware(call, target, targetOperation, values);
             case ClientRole.Registers:
-                return Register(call, row.Capability!, Value.Combine(target, WithReturned(call, content, values)), targetOperation);
+                return Register(call, row.Capability!, WithReturned(call, content, values), targetOperation);
             case ClientRole.Inert:
                 return target;
         }
 
         if (Array.IndexOf(ServiceMethods, method.Name) >= 0 && Requested(method, values) is { } requested)
         {
-            return _engine.Service(requested) is { } registered ? Value.Combine(registered, target.WithoutText()) : _engine.Index.IsClient(requested) ? target.WithoutText() : Value.None;
+            return _engine.Service(requested, method.Name.IndexOf("Keyed", StringComparison.Ordinal) >= 0) is { } registered ? Value.Combine(registered, target.WithoutText()) : _engine.Index.IsClient(requested) ? target.WithoutText() : Value.None;
         }
 
         if (AddFilter(call, targetOperation, values) || AddToContainer(call, targetOperation, values))
@@ -111,16 +111,20 @@ internal sealed partial class MethodFlow
         {
             var (returned, after) = Run(value.Function!, text, call.Syntax, isTop: !isText);
             text = Value.Combine(text, returned);
-            if (after is not null)
-            {
-                _state = FlowState.Join(_state, after)!;
-            }
+
+            // Whose result is wanted has run; what is only handed over may run.
+            _state = after is null ? _state : isText ? after : FlowState.Join(_state, after)!;
         }
 
         _lastArguments[call] = Value.Combine(values);
         var result = isText ? text : text.WithoutText();
         result = isText && method.MethodKind == MethodKind.Ordinary && target.IsWhole && values.All(static value => value.Origins.Count == 0) ? KeepWhole(result, target) : result;
         result = AsClient(call, method.ReturnType, result, method.Name);
+        if (TrapOf(method, target) is { } trap)
+        {
+            result = result.With(flaw: trap);
+        }
+
         if (targetOperation is not null && IsPutting(call, targetOperation))
         {
             Put(targetOperation, Value.Combine(content, result).With());
@@ -130,6 +134,11 @@ internal sealed partial class MethodFlow
             ? Value.Combine(result, Fresh(call.Syntax, method))
             : result;
     }
+
+    // Also behind the type of a base class: the object decides what its method can do.
+    private string? TrapOf(IMethodSymbol method, Value target) =>
+        _engine.Index.Trap(Names.FullName(method.ContainingType.OriginalDefinition) + "." + method.Name)
+        ?? target.Types.Select(type => _engine.Index.Trap(type + "." + method.Name)).FirstOrDefault(static reason => reason is not null);
 
     private Value Fresh(SyntaxNode syntax, IMethodSymbol method)
     {
@@ -161,6 +170,11 @@ internal sealed partial class MethodFlow
         }
 
         value = AsClient(creation, type, value, type.Name);
+        if (_engine.Index.HasTraps(type))
+        {
+            value = Value.Combine(value, new Value { Types = ImmutableHashSet.Create(Names.FullName(type)) });
+        }
+
         if (_engine.IsOwn(type) && _engine.Index.IsClient(type))
         {
             value = _engine.PipelineGuards(type, creation.Syntax).Aggregate(value, WithGuard);
@@ -268,9 +282,10 @@ internal sealed partial class MethodFlow
         visit.Guards = target.Guards.Union(content.Guards);
         visit.Models = content.Models;
         visit.Before = _state.Checks;
+        visit.Variable = VariableOf(call.Instance);
         var type = call.Instance?.Type ?? (call.Arguments.Length > 0 && method.IsExtensionMethod ? call.Arguments[0].Value.Type : null);
         visit.ReceiverName = type?.Name ?? method.ContainingType.Name;
-        visit.UnknownClient = clients.Count == 0 && type is not null && ClientIndex.MayBeGuarded(type) ? "the client comes from elsewhere (" + type.Name + ")" : null;
+        visit.UnknownClient = !_log.IsForwarding && clients.Count == 0 && type is not null && ClientIndex.MayBeGuarded(type) ? "the client comes from elsewhere (" + type.Name + ")" : null;
         foreach (var pair in content.Origins)
         {
             visit.Content[pair.Key] = pair.Value.Union(_state.Passed(pair.Key));
@@ -286,6 +301,14 @@ internal sealed partial class MethodFlow
             check.Subjects.Add(origin);
         }
 
+        foreach (var argument in call is IInvocationOperation invocation ? invocation.Arguments : ImmutableArray<IArgumentOperation>.Empty)
+        {
+            if (VariableOf(argument.Value) is { } variable)
+            {
+                check.Variables.Add(variable);
+            }
+        }
+
         _log.Checks.Add(check);
         _state = _state.Learn(check, Learnt.Nothing);
         var finding = new Origin(OriginKind.Finding, call.Syntax, _chain, "", "the finding");
@@ -295,6 +318,14 @@ internal sealed partial class MethodFlow
             Outcomes = ImmutableHashSet.Create(new Outcome(check, Meaning.Unknown, false)),
         };
     }
+
+    private static ISymbol? VariableOf(IOperation? operation) => operation is null ? null : Unwrapped(operation).Last() switch
+    {
+        ILocalReferenceOperation local => local.Local,
+        IFieldReferenceOperation field => field.Field,
+        IParameterReferenceOperation parameter => parameter.Parameter,
+        _ => null,
+    };
 
     private SafetyTool? AddressOf(Value[] values)
     {

@@ -31,7 +31,7 @@ internal sealed partial class MethodFlow
         if (relevant.Length == 0)
         {
             // What a method without arguments gives may be a constant: a system prompt.
-            return !hasText && ContentTypes.IsSource(method.ReturnType) && _chain.Depth < DeepestCall && targets.Count == 1 && !_chain.IsInside(targets[0]) && WiringEngine.IsSmall(targets[0])
+            return !hasText && ContentTypes.IsSource(method.ReturnType) && _chain.Depth < DeepestCall && targets.Count == 1 && !_chain.IsInside(targets[0]) && WiringEngine.IsSmall(targets[0]) && _engine.GraphOf(targets[0]) is not null
                 ? EnterOne(targets[0], call, arguments, _state).Returned
                 : null;
         }

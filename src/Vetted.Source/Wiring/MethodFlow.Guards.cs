@@ -81,13 +81,15 @@ internal sealed partial class MethodFlow
 
     private Value Register(IInvocationOperation call, string service, Value value, IOperation? targetOperation)
     {
-        var registration = _engine.RegistrationAt(call.Syntax, service);
+        var registration = _engine.RegistrationAt(call.Syntax, service, IsKeyed(call));
         value = AsRegistered(call, value).With(registrations: ImmutableHashSet.Create(registration));
         Assign(registration, value);
         _engine.NoteRegistration(registration, value);
         Put(targetOperation, value.With(registrations: ImmutableHashSet<Registration>.Empty));
         return value;
     }
+
+    private static bool IsKeyed(IInvocationOperation call) => call.TargetMethod.Name.IndexOf("Keyed", StringComparison.Ordinal) >= 0;
 
     private Value AsRegistered(IInvocationOperation call, Value value) => value.Clients.Count > 0
         ? value
@@ -141,7 +143,7 @@ internal sealed partial class MethodFlow
 
         if (_engine.Index.IsClient(service))
         {
-            var registration = _engine.RegistrationAt(call.Syntax, Names.FullName(service.OriginalDefinition));
+            var registration = _engine.RegistrationAt(call.Syntax, Names.FullName(service.OriginalDefinition), IsKeyed(call));
             var value = made.Clients.Count > 0 ? made : made.With(clients: made.Clients.Add(new Client(call.Syntax, service.Name, null, false, null)));
             Assign(registration, value);
             _engine.NoteRegistration(registration, value);

@@ -98,7 +98,7 @@ internal sealed partial class MethodFlow
             }
         }
 
-        FlowState? Input(int block) => incoming[block] is { } ways ? ways.Values.Aggregate((FlowState?)null, FlowState.Join) : null;
+        FlowState? Input(int block) => incoming[block] is { } ways ? FlowState.Join(ways.Values) : null;
     }
 
     // How a state gets from one block to another.
@@ -218,7 +218,8 @@ internal sealed partial class MethodFlow
         var isNullTest = condition is IIsNullOperation || IsComparisonWithNull(condition);
         foreach (var told in value.Outcomes)
         {
-            if (!isNullTest || told.IsChosen)
+            // A check that ran on some of the ways only teaches nothing of the others.
+            if ((!isNullTest || told.IsChosen) && state.Checks.ContainsKey(told.Check))
             {
                 state = state.Learn(told.Check, told.Meaning switch
                 {

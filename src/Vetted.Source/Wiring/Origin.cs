@@ -101,7 +101,7 @@ internal sealed class Check
 
         if (!_parts.TryGetValue(categories, out var part))
         {
-            _parts.Add(categories, part = new Check(Syntax, Categories & categories, Tools, Flaw) { Subjects = Subjects });
+            _parts.Add(categories, part = new Check(Syntax, Categories & categories, Tools, Flaw) { Subjects = Subjects, Variables = Variables });
         }
 
         return part;
@@ -119,6 +119,9 @@ internal sealed class Check
         var common = Bits(one) & Bits(two);
         return common == 0 ? ImmutableHashSet<Check>.Empty : one.Concat(two).Where(check => (check.Categories & common) != 0).Select(check => check.For(common)).ToImmutableHashSet();
     }
+
+    /// <summary>The variables it was given, for what has no text: the pipeline that a cross-validation fits.</summary>
+    public HashSet<ISymbol> Variables { get; private init; } = new(SymbolEqualityComparer.Default);
 
     public bool LooksAt(Origin origin) => Subjects.Any(subject => subject.Holds(origin));
 }

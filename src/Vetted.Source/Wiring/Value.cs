@@ -95,6 +95,9 @@ internal sealed class Value
     /// <summary>Model ids that a request names.</summary>
     public ImmutableHashSet<string> Models { get; init; } = ImmutableHashSet<string>.Empty;
 
+    /// <summary>Full names of the types it was constructed as, where that matters.</summary>
+    public ImmutableHashSet<string> Types { get; init; } = ImmutableHashSet<string>.Empty;
+
     /// <summary>The constant it is.</summary>
     public Optional<object?> Constant { get; init; }
 
@@ -126,6 +129,7 @@ internal sealed class Value
                 Guards = result.Guards.Union(part.Guards),
                 Registrations = result.Registrations.Union(part.Registrations),
                 Models = result.Models.Union(part.Models),
+                Types = result.Types.Union(part.Types),
                 Function = result.Function ?? part.Function,
                 Flaw = result.Flaw ?? part.Flaw,
             };
@@ -159,9 +163,10 @@ internal sealed class Value
             Origins = MergeOrigins(left, right),
             Outcomes = left.Outcomes.Union(right.Outcomes),
             Clients = left.Clients.Union(right.Clients),
-            Guards = left.IsNull ? right.Guards : right.IsNull ? left.Guards : left.Guards.Intersect(right.Guards),
+            Guards = left.IsNull ? right.Guards : right.IsNull ? left.Guards : CommonGuards(left.Guards, right.Guards),
             Registrations = left.Registrations.Union(right.Registrations),
             Models = left.Models.Union(right.Models),
+            Types = left.Types.Union(right.Types),
             Constant = left.Constant is { HasValue: true } && right.Constant.HasValue && Equals(left.Constant.Value, right.Constant.Value) ? left.Constant : default,
             Function = left.Function ?? right.Function,
             Flaw = left.Flaw ?? right.Flaw,
@@ -184,6 +189,7 @@ internal sealed class Value
         Guards = guards ?? Guards,
         Registrations = registrations ?? Registrations,
         Models = Models,
+        Types = Types,
         Constant = constant,
         Function = Function,
         Flaw = flaw ?? Flaw,
@@ -214,7 +220,7 @@ internal sealed class Value
 
         return new Value
         {
-            Origins = origins, Outcomes = Outcomes, Clients = Clients, Guards = Guards, Registrations = Registrations, Models = Models,
+            Origins = origins, Outcomes = Outcomes, Clients = Clients, Guards = Guards, Registrations = Registrations, Models = Models, Types = Types,
             Constant = Constant, Function = Function, Flaw = Flaw, IsWhole = IsWhole,
         };
     }
@@ -224,6 +230,11 @@ internal sealed class Value
             && Outcomes.SetEquals(other.Outcomes) && Clients.SetEquals(other.Clients) && Guards.SetEquals(other.Guards)
             && Registrations.SetEquals(other.Registrations) && Models.SetEquals(other.Models)
             && Constant.HasValue == other.Constant.HasValue && Equals(Constant.Value, other.Constant.Value) && SymbolEqualityComparer.Default.Equals(Function?.Method, other.Function?.Method) && Flaw == other.Flaw);
+
+    // What stands on one of the ways only protects nothing, and is worth telling.
+    private static ImmutableHashSet<Guard> CommonGuards(ImmutableHashSet<Guard> left, ImmutableHashSet<Guard> right) => left.Count + right.Count == 0
+        ? left
+        : left.Intersect(right).Union(left.SymmetricExcept(right).Select(static guard => guard.Categories == 0 ? guard : guard with { Categories = 0, Near = guard.Categories | guard.Near, Flaw = "it stands on some of the ways only" }));
 
     private Value PushGuards() => Guards.Count == 0 || Clients.Count == 0 ? this : With(clients: Clients.Select(client => client.With(Guards)).ToImmutableHashSet(), constant: Constant);
 

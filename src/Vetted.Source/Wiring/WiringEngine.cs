@@ -13,7 +13,8 @@ namespace Vetted.Source.Wiring;
 /// <summary>A client in the dependency-injection container.</summary>
 /// <param name="Syntax">The registering call.</param>
 /// <param name="Service">Full name of the service type.</param>
-internal sealed record Registration(SyntaxNode Syntax, string Service);
+/// <param name="IsKeyed">True where it is given only to those who name its key.</param>
+internal sealed record Registration(SyntaxNode Syntax, string Service, bool IsKeyed);
 
 /// <summary>What is known of the whole compilation while its methods are read: members and constructor parameters with their values, registrations, graphs.</summary>
 internal sealed partial class WiringEngine
@@ -163,7 +164,7 @@ internal sealed partial class WiringEngine
             return given;
         }
 
-        if (Service(parameter.Type) is { } service)
+        if (Service(parameter.Type, parameter.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "FromKeyedServicesAttribute")) is { } service)
         {
             return service;
         }
@@ -200,11 +201,11 @@ internal sealed partial class WiringEngine
 
     // The container.
 
-    public Registration RegistrationAt(SyntaxNode syntax, string service)
+    public Registration RegistrationAt(SyntaxNode syntax, string service, bool isKeyed)
     {
         if (!_registrations.TryGetValue(syntax, out var registration))
         {
-            _registrations.Add(syntax, registration = new Registration(syntax, service));
+            _registrations.Add(syntax, registration = new Registration(syntax, service, isKeyed));
         }
 
         return registration;
@@ -224,7 +225,7 @@ internal sealed partial class WiringEngine
     }
 
     /// <summary>What the container gives for a type; null where nothing of the project registers it.</summary>
-    public Value? Service(ITypeSymbol? type)
+    public Value? Service(ITypeSymbol? type, bool isKeyed = false)
     {
         if (type is null || !Index.IsClient(type))
         {
@@ -232,7 +233,7 @@ internal sealed partial class WiringEngine
         }
 
         var name = Names.FullName(type.OriginalDefinition);
-        var values = _registered.Where(pair => pair.Key.Service == name).Select(static pair => pair.Value).ToArray();
+        var values = _registered.Where(pair => pair.Key.Service == name && pair.Key.IsKeyed == isKeyed).Select(static pair => pair.Value).ToArray();
         if (name == "Microsoft.SemanticKernel.Kernel" && values.Length == 0)
         {
             values = _registered.Where(static pair => pair.Key.Service.StartsWith("Microsoft.SemanticKernel.", StringComparison.Ordinal)).Select(static pair => pair.Value).ToArray();

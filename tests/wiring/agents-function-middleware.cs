@@ -1,0 +1,11 @@
+// sdk: Agent Framework
+// shows: trap: middleware of function calls sees no message
+// references: Microsoft.Agents.AI, OpenAI, Microsoft.Extensions.AI, Microsoft.Extensions.AI.OpenAI
+// expect: gpt-4o: content-safety unguarded
+using Microsoft.Agents.AI;
+using Microsoft.Extensions.AI;
+
+AIAgent agent = new OpenAI.Chat.ChatClient("gpt-4o", "key").AsIChatClient().AsAIAgent("You answer questions.", "helper").AsBuilder()
+    .Use(async (inner, context, next, cancellationToken) => context.FunctionName == "Delete" ? null : await next(context, cancellationToken))
+    .Build();
+Console.WriteLine((await agent.RunAsync(Console.ReadLine())).Text);

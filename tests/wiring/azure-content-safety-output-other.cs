@@ -1,0 +1,19 @@
+// sdk: Azure OpenAI
+// shows: trap: the question is analysed after the answer was shown
+// references: Azure.AI.OpenAI, Azure.AI.ContentSafety
+// expect: content-safety used-not-wired
+using Azure;
+using Azure.AI.ContentSafety;
+using Azure.AI.OpenAI;
+using OpenAI.Chat;
+using System.ClientModel;
+
+var chat = new AzureOpenAIClient(new Uri("https://x.openai.azure.com"), new ApiKeyCredential("key")).GetChatClient("gpt-4o");
+var safety = new ContentSafetyClient(new Uri("https://x.cognitiveservices.azure.com"), new AzureKeyCredential("key"));
+var question = Console.ReadLine();
+var answer = (await chat.CompleteChatAsync(new UserChatMessage(question))).Value.Content[0].Text;
+Console.WriteLine(answer);
+if (safety.AnalyzeText(question).Value.CategoriesAnalysis.Any(category => category.Severity > 0))
+{
+    Console.WriteLine("sorry");
+}

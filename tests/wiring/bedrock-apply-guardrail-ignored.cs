@@ -1,0 +1,22 @@
+// sdk: Bedrock
+// shows: trap: the guardrail is applied to the question, its action is ignored
+// references: AWSSDK.BedrockRuntime
+// expect: content-safety used-not-wired
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+
+var client = new AmazonBedrockRuntimeClient();
+var question = Console.ReadLine();
+var verdict = await client.ApplyGuardrailAsync(new ApplyGuardrailRequest
+{
+    GuardrailIdentifier = "gr-1",
+    GuardrailVersion = "3",
+    Source = "INPUT",
+    Content = new List<GuardrailContentBlock> { new GuardrailContentBlock { Text = new GuardrailTextBlock { Text = question } } },
+});
+var response = await client.ConverseAsync(new ConverseRequest
+{
+    ModelId = "anthropic.claude-3-haiku-20240307-v1:0",
+    Messages = new List<Message> { new Message { Role = "user", Content = new List<ContentBlock> { new ContentBlock { Text = question } } } },
+});
+Console.WriteLine(response.Output.Message.Content[0].Text);

@@ -1,0 +1,13 @@
+// sdk: ML.NET
+// shows: trap: raw data is handed to the evaluation instead of predictions
+// references: Microsoft.ML.Data
+// expect: evaluation used-not-wired
+using Microsoft.ML;
+
+var context = new MLContext(seed: 1);
+var data = context.Data.TrainTestSplit(context.Data.LoadFromTextFile("data.csv"));
+var pipeline = context.Transforms.Concatenate("Features", "A", "B").Append(context.MulticlassClassification.Trainers.SdcaMaximumEntropy());
+var model = pipeline.Fit(data.TrainSet);
+var metrics = context.MulticlassClassification.Evaluate(data.TestSet);
+Console.WriteLine(metrics.MicroAccuracy);
+context.Model.Save(model, null, "model.zip");

@@ -1,0 +1,26 @@
+// sdk: Semantic Kernel
+// shows: a function filter replaces a result that was found bad
+// references: Microsoft.SemanticKernel.Core, Microsoft.SemanticKernel.Connectors.OpenAI, Azure.AI.ContentSafety
+// expect: gpt-4o: content-safety wired
+using Azure.AI.ContentSafety;
+using Microsoft.SemanticKernel;
+
+var builder = Kernel.CreateBuilder();
+builder.AddOpenAIChatCompletion("gpt-4o", "key");
+var kernel = builder.Build();
+kernel.FunctionInvocationFilters.Add(new SafetyFilter(new ContentSafetyClient(new Uri("https://x"), new Azure.AzureKeyCredential("k"))));
+var function = kernel.CreateFunctionFromPrompt("Summarise: {{$text}}");
+Console.WriteLine(await kernel.InvokeAsync(function, new KernelArguments { ["text"] = Console.ReadLine() }));
+
+sealed class SafetyFilter(ContentSafetyClient safety) : IFunctionInvocationFilter
+{
+    public async Task OnFunctionInvocationAsync(FunctionInvocationContext context, Func<FunctionInvocationContext, Task> next)
+    {
+        await next(context);
+        var analysis = await safety.AnalyzeTextAsync(context.Result.GetValue<string>());
+        if (analysis.Value.CategoriesAnalysis.Any(category => category.Severity >= 4))
+        {
+            context.Result = new FunctionResult(context.Function, "no");
+        }
+    }
+}
