@@ -182,7 +182,8 @@ internal sealed partial class MethodFlow
     // Anything in a try block may throw, so its handlers can be reached with what held before it as well as after.
     private static void PropagateToHandlers(BasicBlock block, FlowState state, Way way, Propagator propagate)
     {
-        for (var region = block.EnclosingRegion; region is not null; region = region.EnclosingRegion)
+        // A lambda's regions end at its own root; around that lie those of the method.
+        for (var region = block.EnclosingRegion; region is not null && region.Kind != ControlFlowRegionKind.Root; region = region.EnclosingRegion)
         {
             if (region.Kind == ControlFlowRegionKind.Try && region.EnclosingRegion is { } whole)
             {

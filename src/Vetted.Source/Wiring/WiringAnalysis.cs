@@ -57,15 +57,26 @@ internal sealed class WiringAnalysis
         }
         catch (WiringExhaustedException)
         {
-            foreach (var report in _reports.Values)
-            {
-                report.Unclear = "the project is too large to be followed to the end";
-            }
+            GiveUp("the project is too large to be followed to the end");
+        }
+#pragma warning disable CA1031 // An editor must not lose every other finding to a mistake here, and nobody must be told "wired" by half a reading.
+        catch (Exception problem) when (problem is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            GiveUp("a mistake in Vetted kept it from following the calls: " + problem.GetType().Name);
         }
 
         return _reports.Values.Select(report => (report.Node, Wiring: report.ToWiring(_placeOf)))
             .OrderBy(static one => one.Wiring.Evidence.Place.File, StringComparer.Ordinal).ThenBy(static one => one.Wiring.Evidence.Place.Line).ThenBy(static one => one.Wiring.Evidence.Place.Column)
             .ToArray();
+    }
+
+    private void GiveUp(string why)
+    {
+        foreach (var report in _reports.Values)
+        {
+            report.Abandoned = why;
+        }
     }
 
     // A member of a pipeline is judged where it is put around a client, not by itself.
@@ -176,7 +187,8 @@ internal sealed class ClientReport
 
     public string Capability { get; }
 
-    public string? Unclear { get; set; }
+    /// <summary>Why nothing that was found counts; null where the reading came to its end.</summary>
+    public string? Abandoned { get; set; }
 
     public HashSet<SyntaxNode> Calls { get; } = new();
 
@@ -193,8 +205,8 @@ internal sealed class ClientReport
     public ClientWiring ToWiring(Func<SyntaxNode, Place> placeOf)
     {
         var categories = new List<WiredCategory>();
-        var unclear = Unclear;
-        foreach (var pair in _judged.OrderBy(static pair => pair.Key))
+        var unclear = Abandoned;
+        foreach (var pair in Abandoned is null ? _judged.OrderBy(static pair => pair.Key) : Enumerable.Empty<KeyValuePair<int, List<(Judged Judged, SyntaxNode Call)>>>())
         {
             var worst = pair.Value.OrderBy(static one => one.Judged.Verdict).ThenByDescending(static one => one.Judged.Reason.Length > 0).First();
             var best = pair.Value.Max(static one => one.Judged.Verdict);

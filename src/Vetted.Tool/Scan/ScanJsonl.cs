@@ -48,6 +48,12 @@ internal static class ScanJsonl
                 Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", EnumWords.Of(tool.Assurance)).Property("symbol", tool.Evidence.Symbol));
             }
 
+            foreach (var client in inventory.Clients)
+            {
+                Line(output, Start("client", client.Evidence).Property("client", client.Client).Property("model", client.Model).Property("capability", client.Capability).Property("unclear", client.Unclear)
+                    .Property("categories", client.Categories.Select(one => one.Category + ": " + EnumWords.Of(one.Verdict) + (one.Reason.Length > 0 ? " (" + one.Reason + ")" : "")).ToArray()));
+            }
+
             foreach (var unknown in inventory.Unknowns)
             {
                 Line(output, Start("unknown", unknown.Evidence).Property("key", unknown.Key).Property("reason", unknown.Reason));

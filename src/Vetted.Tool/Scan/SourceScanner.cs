@@ -53,6 +53,7 @@ internal sealed class SourceScanner
         var settings = new SourceSettings
         {
             IsUnbound = true,
+            FollowsCalls = true,
             Configuration = configuration,
             Deployments = deployments,
             PlacePath = _folder.Relative,
