@@ -40,6 +40,9 @@ public sealed record CatalogPackage
     /// <summary>True where native binaries, often under terms of their own, are inside the package.</summary>
     public bool BringsNatives { get; init; }
 
+    /// <summary>Native libraries under terms of their own, inside the package or loaded by it.</summary>
+    public IReadOnlyList<NativePart> NativeParts { get; init; } = Array.Empty<NativePart>();
+
     /// <summary>Curated licence rows, newest versions first: a version range in NuGet notation and the SPDX expression that holds there (<c>NOASSERTION</c> where nobody read one).</summary>
     public IReadOnlyList<(string Versions, string Licence)> Licences { get; init; } = Array.Empty<(string, string)>();
 
@@ -82,6 +85,7 @@ public sealed record CatalogPackage
             BringsWeights = entry.GetBoolean("bringsWeights"),
             DownloadsWeights = entry.GetBoolean("downloadsWeights"),
             BringsNatives = entry.GetBoolean("bringsNatives"),
+            NativeParts = entry.GetItems("nativeParts").Select(NativePart.From).ToArray(),
             Licences = Ranges(entry, "licences", "licence"),
             Makers = Ranges(entry, "makers", "maker"),
             Note = entry.GetString("note"),

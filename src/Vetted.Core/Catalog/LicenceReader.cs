@@ -66,6 +66,7 @@ internal sealed class LicenceReader
         FieldOfUse = Term("fieldOfUse"),
         Thresholds = Thresholds(),
         ThresholdsRead = _isComplete || Own("thresholds") is not null,
+        Hosting = Term("hosting"),
         Territory = Term("territory"),
         Display = Term("display"),
         DerivedName = Term("derivedName"),

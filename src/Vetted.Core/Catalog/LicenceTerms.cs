@@ -26,6 +26,9 @@ public sealed record LicenceTerms
     /// <summary>False where it is not known whether there are (more) thresholds.</summary>
     public bool ThresholdsRead { get; init; }
 
+    /// <summary>May be offered to others as a hosted service; no where the text forbids it whoever offers it.</summary>
+    public LicenceTerm Hosting { get; init; } = Unread;
+
     /// <summary>Gives no rights in certain territories.</summary>
     public LicenceTerm Territory { get; init; } = Unread;
 
@@ -105,6 +108,7 @@ public sealed record LicenceTerms
                 yield return ("threshold", threshold);
             }
 
+            yield return ("hosting", Hosting);
             yield return ("territory", Territory);
             yield return ("display", Display);
             yield return ("derivedName", DerivedName);

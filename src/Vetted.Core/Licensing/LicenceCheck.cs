@@ -38,6 +38,7 @@ internal sealed class LicenceCheck
             CheckThreshold(threshold);
         }
 
+        CheckHosting();
         CheckTerritory();
         CheckTraining();
         CheckNoDerivatives();
@@ -124,6 +125,15 @@ internal sealed class LicenceCheck
 
         var message = LicenceBites.Threshold(threshold) + (why.Length > 0 ? $" ({why})" : "");
         Add(isAbove == true ? TermsVerdict.Conflict : TermsVerdict.UndeclaredFact, "threshold", threshold, message, fact);
+    }
+
+    private void CheckHosting()
+    {
+        if (_terms.Hosting.IsNo)
+        {
+            var isHosted = _model.GivenOn == ModelGivenOn.Unknown ? (_model.Obtained is ModelObtained.UsersOwnServer ? false : null) : (bool?)(_model.GivenOn == ModelGivenOn.AsService);
+            Decide(isHosted, "hosting", _terms.Hosting, $"no hosted service: {_terms.Hosting.Says}", "how the model is given on");
+        }
     }
 
     private void CheckTerritory()

@@ -16,20 +16,21 @@ internal static class ObligationList
         var isTrained = Either(facts.Product.FineTunes, facts.Product.Distils);
         var duties = new List<(ObligationKind Kind, LicenceTerm Term, bool? IsDue)>
         {
-            (ObligationKind.Display, terms.Display, terms.Display.Scope switch
+            (ObligationKind.Display, terms.Display, Both(terms.Display.OnlyMultimodal ? model.Multimodal : true, terms.Display.Scope switch
             {
                 "train" => Both(isTrained, isOffered),
                 "derive" => Both(isDerived, isOffered),
+                "product-or-train" => Either(isOffered, isTrained),
                 _ => isOffered,
-            }),
+            })),
             (ObligationKind.DerivedName, terms.DerivedName, terms.DerivedName.Scope switch
             {
                 "modify" => isDerived,
                 "train" => Both(facts.Product.FineTunes, isOffered),
                 _ => Both(isTrained, isOffered),
             }),
-            (ObligationKind.Notice, terms.Notice, isShipped),
-            (ObligationKind.LicenceCopy, terms.LicenceCopy, isShipped),
+            (ObligationKind.Notice, terms.Notice, terms.Notice.Scope == "if-any" ? Both(isShipped, null) : isShipped),
+            (ObligationKind.LicenceCopy, terms.LicenceCopy, terms.LicenceCopy.Scope == "hosted" ? isOffered : isShipped),
             (ObligationKind.Attribution, terms.Attribution, isShipped),
             (ObligationKind.ChangeNotice, terms.ChangeNotice, Both(isShipped, isDerived)),
             (ObligationKind.PassThrough, terms.PassThrough, isOffered),

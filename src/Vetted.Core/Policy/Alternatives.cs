@@ -21,17 +21,33 @@ public static class Alternatives
         _ = candidates ?? throw new ArgumentNullException(nameof(candidates));
         _ = policy ?? throw new ArgumentNullException(nameof(policy));
         _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
+        var size = ModelSize.Of(denied.Name);
+        double Distance(ModelIdentity candidate) => ModelSize.Distance(size, ModelSize.Of(candidate.Name));
         return candidates
             .Select(id => catalog.Identify(id))
             .OfType<ModelIdentity>()
             .Where(identity => IsAlike(denied, identity) && IsAllowed(identity, policy, catalog))
             .GroupBy(identity => identity.Family, StringComparer.OrdinalIgnoreCase)
-            .Select(family => family.OrderByDescending(identity => identity.Confidence).ThenBy(identity => identity.Name, StringComparer.Ordinal).First())
+            .Select(family => family.OrderBy(Distance).ThenByDescending(identity => identity.Confidence).ThenBy(identity => identity.Name, StringComparer.Ordinal).First())
             .OrderByDescending(identity => identity.Access == denied.Access)
+            .ThenBy(Distance)
             .ThenByDescending(identity => identity.Confidence)
             .ThenBy(identity => identity.Name, StringComparer.Ordinal)
             .Take(most)
             .ToArray();
+    }
+
+    /// <summary>Up to three models of like task and size that the policy does not object to, from the members that the catalog names of its families.</summary>
+    public static IReadOnlyList<ModelIdentity> Of(ModelIdentity denied, EffectivePolicy policy, AiCatalog catalog)
+    {
+        _ = denied ?? throw new ArgumentNullException(nameof(denied));
+        _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
+        var size = ModelSize.Of(denied.Name);
+        return For(
+            denied,
+            catalog.Keys("models").SelectMany(key => catalog.Entry("models", key)!.GetStrings("examples")).OrderBy(id => ModelSize.Distance(size, ModelSize.Of(id))).ThenBy(id => id, StringComparer.Ordinal),
+            policy,
+            catalog);
     }
 
     private static bool IsAlike(ModelIdentity denied, ModelIdentity candidate) =>

@@ -65,6 +65,9 @@ public sealed record Finding
     /// <summary>True for findings about code and configuration (told per framework that compiles the line), false for packages, files and the project.</summary>
     public bool IsAboutCode { get; init; }
 
+    /// <summary>The entry of a policy file that gave it its verdict, with its place; null where no policy says anything of it.</summary>
+    public PolicyEntry? DecidedBy { get; init; }
+
     /// <summary>The exception of the policy that accepts it, by its ticket or reason; null where none does.</summary>
     public string? AcceptedBy { get; init; }
 

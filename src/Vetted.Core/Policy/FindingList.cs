@@ -28,12 +28,14 @@ internal sealed class FindingList
     /// <param name="message">The message.</param>
     /// <param name="places">All its places, in any order.</param>
     /// <param name="isAboutCode">True for findings about code and configuration.</param>
-    public void Add(string rule, string subject, Verdict? verdict, FindingLevel level, string message, IEnumerable<Place> places, bool isAboutCode = false)
+    /// <param name="decidedBy">The entry of the policy that gave the verdict; null where the lists say nothing.</param>
+    public void Add(string rule, string subject, Verdict? verdict, FindingLevel level, string message, IEnumerable<Place> places, bool isAboutCode = false, PolicyEntry? decidedBy = null)
     {
         var decided = verdict ?? Verdict.Warn;
         var spoken = verdict is Verdict.Warn or Verdict.Deny && level < FindingLevel.Warning ? FindingLevel.Warning : level;
         if (_policy.RuleSettings.FirstOrDefault(setting => setting.Rule == rule) is { } setting)
         {
+            decidedBy = verdict is null || setting.Verdict > decided ? new PolicyEntry($"rules.{rule}", setting.Place) : decidedBy;
             decided = setting.Verdict > decided ? setting.Verdict : decided;
             spoken = spoken < FindingLevel.Warning ? FindingLevel.Warning : spoken;
         }
@@ -54,6 +56,7 @@ internal sealed class FindingList
             Message = message,
             Places = OnePerSight(places),
             IsAboutCode = isAboutCode,
+            DecidedBy = decidedBy,
             AcceptedBy = accepted is null ? null : accepted.Ticket ?? accepted.Reason,
         });
     }

@@ -10,6 +10,9 @@ namespace Vetted.Policy;
 /// <param name="IsMissing">True where it is denied because an allow list does not have it.</param>
 internal sealed record Judgement(Verdict? Verdict, PolicyEntry? Entry, bool IsMissing)
 {
+    /// <summary>The entry with its place, for whoever asks what decided; null where nothing is said, or where an empty list allows nothing.</summary>
+    public PolicyEntry? Decider => Verdict is null || Entry is null ? null : IsMissing ? Entry with { Value = "an allow list that does not have it" } : Entry;
+
     public static readonly Judgement Silent = new(null, null, false);
 
     /// <summary>Judges a thing that is one: a package, a publisher, a service.</summary>

@@ -34,11 +34,11 @@ internal static class ModelLicenceRules
             : (null, FindingLevel.Suggestion);
         if (model.Class == LicenceClass.Unknown)
         {
-            findings.Add(Rules.ModelLicenceUnknown, model.Subject, verdict, level, UnknownMessage(model, judgement), model.Places, model.IsAboutCode);
+            findings.Add(Rules.ModelLicenceUnknown, model.Subject, verdict, level, UnknownMessage(model, judgement), model.Places, model.IsAboutCode, verdict is null ? null : judgement.Decider);
         }
         else if (verdict is not null || model.Class != LicenceClass.Open || model.HostTerms.Count > 0)
         {
-            findings.Add(Rules.ModelLicence, model.Subject, verdict, level, Message(model, judgement, project), model.Places, model.IsAboutCode);
+            findings.Add(Rules.ModelLicence, model.Subject, verdict, level, Message(model, judgement, project), model.Places, model.IsAboutCode, verdict is null ? null : judgement.Decider);
         }
     }
 

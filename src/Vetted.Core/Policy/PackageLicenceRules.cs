@@ -20,14 +20,14 @@ internal static class PackageLicenceRules
                 continue;
             }
 
-            var found = isJudged && !package.IsFrameworkProvided ? JudgeLicence(package, project) : null;
+            var found = isJudged && !package.IsFrameworkProvided ? Stronger(JudgeLicence(package, project), NativePartRules.Judge(package, project)) : null;
             if (byId.Verdict is Verdict.Warn && found?.Verdict is not Verdict.Deny)
             {
                 AddById(package, byId, project, findings);
             }
             else if (found is not null)
             {
-                findings.Add(found.Rule, Subject(package), found.Verdict, found.Level, found.Message, project.PlaceOf(package));
+                findings.Add(found.Rule, Subject(package), found.Verdict, found.Level, found.Message, project.PlaceOf(package), decidedBy: found.DecidedBy);
             }
         }
     }
@@ -41,10 +41,11 @@ internal static class PackageLicenceRules
             judgement.Verdict,
             FindingLevel.Warning,
             $"{Wording.Package(package)}: {Wording.Objection(judgement)}; {next}: vetted accept {package.Id}",
-            project.PlaceOf(package));
+            project.PlaceOf(package),
+            decidedBy: judgement.Decider);
     }
 
-    private static Found? JudgeLicence(Package package, EvaluationCase project)
+    private static PackageFinding? JudgeLicence(Package package, EvaluationCase project)
     {
         var catalog = project.Catalog;
         var licence = Declared(package, project.Policy) ?? package.Licence;
@@ -68,10 +69,10 @@ internal static class PackageLicenceRules
             _ => $", {Wording.Kind(LicenceStrictness.StrictestOf(LicenceExpression.Licences(licence), catalog).Kind)}"
                 + $"{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
         };
-        return new Found(Rules.PackageLicence, judgement.Verdict, FindingLevel.Warning, message);
+        return new PackageFinding(Rules.PackageLicence, judgement.Verdict, FindingLevel.Warning, message, judgement.Decider);
     }
 
-    private static Found? JudgeUnknown(Package package, EvaluationCase project)
+    private static PackageFinding? JudgeUnknown(Package package, EvaluationCase project)
     {
         var judgement = Judgement.Of(project.Policy.PackageLicences, entry => entry == "unknown");
         if (judgement.Verdict is Verdict.Allow)
@@ -81,11 +82,24 @@ internal static class PackageLicenceRules
 
         var found = package.LicenceNote is { } note ? note : "the package names none";
         var refusal = judgement.Verdict == Verdict.Deny ? $" {Wording.Sentence(Wording.Objection(judgement))}." : "";
-        return new Found(
+        return new PackageFinding(
             Rules.PackageLicenceUnknown,
             judgement.Verdict,
             package.Origin == PackageOrigin.Direct && !package.IsDevelopmentOnly ? FindingLevel.Warning : FindingLevel.Report,
-            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json");
+            $"the licence of {Wording.Package(package)} could not be determined: {found}.{refusal} Read it and declare it once: declare.packages in vetted.json",
+            judgement.Decider);
+    }
+
+    // A package is one finding, also where its own licence and that of a native part in it are both told.
+    private static PackageFinding? Stronger(PackageFinding? own, PackageFinding? part)
+    {
+        if (own is null || part is null)
+        {
+            return own ?? part;
+        }
+
+        var (first, second) = (part.Verdict ?? Verdict.Allow) > (own.Verdict ?? Verdict.Allow) ? (part, own) : (own, part);
+        return first.Level == FindingLevel.Report && second.Level > FindingLevel.Report ? second : first.Rule == second.Rule ? first with { Message = first.Message + ". " + Wording.Sentence(second.Message) } : first;
     }
 
     private static string Subject(Package package) => package.Id + "/" + package.Version;
@@ -126,5 +140,4 @@ internal static class PackageLicenceRules
         return licences.Count == 1 ? Wording.Names(licences, catalog) : licence;
     }
 
-    private sealed record Found(string Rule, Verdict? Verdict, FindingLevel Level, string Message);
 }

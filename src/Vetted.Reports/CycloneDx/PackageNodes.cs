@@ -39,6 +39,7 @@ internal static class PackageNodes
             json.BeginArray("externalReferences").BeginObject().Property("type", "website").Property("url", url).EndObject().EndArray();
         }
 
+        WriteNativeParts(json, reference, package, scope);
         Properties(package, scope).Write(json);
         if (package.Reference is { } place)
         {
@@ -47,6 +48,40 @@ internal static class PackageNodes
 
         json.EndObject();
     }
+
+    /// <summary>Native libraries inside the package that come under terms of their own.</summary>
+    private static void WriteNativeParts(JsonWriter json, string reference, Package package, BomScope scope)
+    {
+        var parts = NativeParts(package, scope).Where(part => part.IsCarried).ToArray();
+        if (parts.Length == 0)
+        {
+            return;
+        }
+
+        json.BeginArray("components");
+        foreach (var part in parts)
+        {
+            json.BeginObject().Property("type", "library").Property("bom-ref", reference + "#" + Uri.EscapeDataString(part.Name));
+            if (part.Publisher is { } publisher)
+            {
+                json.BeginObject("manufacturer").Property("name", publisher).EndObject();
+            }
+
+            json.Property("name", part.Name);
+            if (scope.Catalog.FindLicence(part.Licence) is { } known)
+            {
+                BomLicence.WriteAll(json, new[] { BomLicence.Of(known, isDeclared: false) }, scope.Version);
+            }
+
+            new BomProperties().Add("vetted:native-part", "true").Add("vetted:native-part:known", EnumWords.Of(part.Confidence)).AddAll("vetted:native-part:source", part.Sources).Write(json);
+            json.EndObject();
+        }
+
+        json.EndArray();
+    }
+
+    private static IEnumerable<Catalog.NativePart> NativeParts(Package package, BomScope scope) =>
+        scope.Catalog.FindPackage(package.Id)?.NativeParts.Where(part => part.IsIn(package.Version)) ?? Enumerable.Empty<Catalog.NativePart>();
 
     /// <summary>The nuspec's authors are one text with commas; the format wants one contact each.</summary>
     private static void WriteAuthors(JsonWriter json, string? authors)
@@ -120,7 +155,8 @@ internal static class PackageNodes
                 .Add("vetted:package:role", known.Role)
                 .AddAll("vetted:package:capability", known.Capabilities)
                 .Add("vetted:package:service", known.Service)
-                .Add("vetted:package:note", known.Note);
+                .Add("vetted:package:note", known.Note)
+                .AddAll("vetted:package:loads-native", NativeParts(package, scope).Where(part => !part.IsCarried).Select(part => part.Name));
         }
 
         return properties

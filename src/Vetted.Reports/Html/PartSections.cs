@@ -104,7 +104,7 @@ internal static class PartSections
                 .Element("td", package.Version, "nowrap")
                 .Element("td", Licence(package, scope.IsFull))
                 .Element("td", Origin(package))
-                .Element("td", isAi ? string.Join(", ", scope.Catalog.FindPackage(package.Id)!.Capabilities) : Notes(package))
+                .Element("td", isAi ? Does(scope.Catalog.FindPackage(package.Id)!, package, scope) : Notes(package))
                 .Close();
         }
 
@@ -115,6 +115,13 @@ internal static class PartSections
         package.Licence is not { } licence || (package.LicenceSource == LicenceSource.Declared && !isFull) ? "unknown" + (package.LicenceNote is { } note ? ": " + note : "")
         : package.LicenceSource == LicenceSource.Declared ? licence + " (declared by the team)"
         : licence;
+
+    private static string Does(Catalog.CatalogPackage known, Package package, HtmlScope scope)
+    {
+        var parts = known.NativeParts.Where(part => part.IsIn(package.Version))
+            .Select(part => (part.IsCarried ? "carries " : "loads ") + part.Name + " (" + (scope.Catalog.FindLicence(part.Licence)?.Name ?? "terms not read") + ")");
+        return string.Join("; ", new[] { string.Join(", ", known.Capabilities) }.Where(text => text.Length > 0).Concat(parts));
+    }
 
     private static string Origin(Package package) =>
         package.Origin == PackageOrigin.Direct ? "directly"

@@ -103,7 +103,7 @@ public class DecisionTableTests
         Assert.Contains(TermsCheck.Check([AiCatalog.Shared.FindLicence("llama3.1")!], DeclaredFacts.None).Obligations, duty => duty is { Kind: ObligationKind.Display, IsCertain: false });
     }
 
-    private static (DeclaredFacts Facts, ModelFacts Model) Read(string text)
+    internal static (DeclaredFacts Facts, ModelFacts Model) Read(string text)
     {
         var facts = text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1], StringComparer.Ordinal);
         bool? Flag(string name) => facts.TryGetValue(name, out var value) ? value == "yes" : null;
@@ -163,7 +163,7 @@ public class DecisionTableTests
         _ => "no conflict found",
     };
 
-    private static string Words(ObligationKind kind) => kind switch
+    internal static string Words(ObligationKind kind) => kind switch
     {
         ObligationKind.Display => "display",
         ObligationKind.DerivedName => "derived-name",
