@@ -29,6 +29,27 @@ public static class LicenceTextRecogniser
             return null;
         }
 
+        // Metadata in front of a text (a model card's, a licence collection's) is no term; but an open licence below words that may limit it is not taken for open.
+        var (metadata, body) = FrontMatter(text);
+        var found = RecogniseBody(body);
+        return found is not null && metadata.Length > 0 && SpdxList.IsOsiApproved(found.Expression) && LicenceWords.Of(metadata).Words.Any(LicenceAlarm.IsAlarm) ? null : found;
+    }
+
+    private static (string Metadata, string Body) FrontMatter(string text)
+    {
+        var start = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
+        if (string.CompareOrdinal(text, start, "---", 0, 3) != 0 || text.IndexOf('\n', start) is not (> 0 and var first) || text.Substring(start + 3, first - start - 3).Trim().Length > 0)
+        {
+            return ("", text);
+        }
+
+        var end = text.IndexOf("\n---", first, StringComparison.Ordinal);
+        var after = end < 0 ? -1 : text.IndexOf('\n', end + 1);
+        return after < 0 || text.Substring(end + 4, after - end - 4).Trim().Length > 0 ? ("", text) : (text.Substring(first, end - first), text.Substring(after + 1));
+    }
+
+    private static RecognisedLicence? RecogniseBody(string text)
+    {
         var comparison = new LicenceComparison(LicenceWords.Of(text));
         var parts = new List<LicenceMatch>();
         while (parts.Count < MaximumParts && comparison.TakeBest() is { } match)

@@ -57,6 +57,9 @@ public sealed record EffectivePolicy
     /// <summary>Which publishers of models are allowed.</summary>
     public Choice Providers { get; init; } = Choice.Open;
 
+    /// <summary>The least openness of a model (<c>open-weights</c>, <c>mof-class3</c>, …) with the place that asks for it; null where none is asked for.</summary>
+    public PolicyEntry? MinimumOpenness { get; init; }
+
     /// <summary>Which hosted services are allowed, by catalog id or host name.</summary>
     public Choice Services { get; init; } = Choice.Open;
 

@@ -54,8 +54,13 @@ internal static class ModelLicenceRules
 
         // Host terms come on top of the model's licence: they can be denied and warned of; an allow list is about the licences of models.
         var byHost = Judgement.OfAll(policy.ModelLicences with { Allow = Choice.Open.Allow }, model.HostTerms, (entry, id) => entry == id);
-        return new[] { byId, byLicence, byHost }.OrderByDescending(judgement => Weight(judgement.Verdict)).First();
+        return new[] { byId, byLicence, byHost, OfOpenness(model, policy, catalog) }.OrderByDescending(judgement => Weight(judgement.Verdict)).First();
     }
+
+    private static Judgement OfOpenness(JudgedModel model, EffectivePolicy policy, AiCatalog catalog) =>
+        policy.MinimumOpenness is { } minimum && EnumWords.TryParse<OpennessClass>(minimum.Value, out var least) && ModelOpenness.Of(model.Identity, catalog) is var openness && openness.Class < least
+            ? new Judgement(Verdict.Deny, new PolicyEntry($"openness below {minimum.Value}, this is {EnumWords.Of(openness.Class)}", minimum.Place), false)
+            : Judgement.Silent;
 
     private static bool Covers(string entry, string id, JudgedModel model, AiCatalog catalog) =>
         LicenceWords.Covers(entry, id, catalog)

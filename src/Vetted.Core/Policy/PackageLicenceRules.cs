@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
@@ -61,7 +62,7 @@ internal static class PackageLicenceRules
             return null;
         }
 
-        var message = $"{Wording.Package(package)} comes under {Named(licence, catalog)}";
+        var message = $"{Wording.Package(package)} comes under {Named(licence, catalog)}{Before(package, licence, catalog)}";
         message += judgement.Verdict switch
         {
             Verdict.Deny => $". {Wording.Sentence(Wording.Objection(judgement))}: replace the package or record an exception: vetted accept {package.Id}",
@@ -70,6 +71,15 @@ internal static class PackageLicenceRules
                 + $"{Wording.Bites(LicenceExpression.Licences(licence), catalog)}. Decide once: vetted accept {package.Id}",
         };
         return new PackageFinding(Rules.PackageLicence, judgement.Verdict, FindingLevel.Warning, message, judgement.Decider);
+    }
+
+    // A package whose licence changed: an older version may be what the team looked at, or what it can go back to.
+    private static string Before(Package package, string licence, AiCatalog catalog)
+    {
+        var rows = catalog.FindPackage(package.Id)?.Licences ?? Array.Empty<(string Versions, string Licence)>();
+        var at = rows.ToList().FindIndex(row => VersionRange.TryParse(row.Versions)?.Contains(package.Version) == true);
+        var older = at < 0 ? default : rows.Skip(at + 1).FirstOrDefault(row => row.Licence is not "NOASSERTION" && !string.Equals(row.Licence, licence, StringComparison.OrdinalIgnoreCase));
+        return older.Licence is null ? "" : $" ({older.Licence} in versions {older.Versions})";
     }
 
     private static PackageFinding? JudgeUnknown(Package package, EvaluationCase project)

@@ -20,6 +20,13 @@ internal static class PolicyJson
         Write(json, "models", policy.Models);
         Write(json, "providers", policy.Providers);
         Write(json, "services", policy.Services);
+        if (policy.MinimumOpenness is { } minimum)
+        {
+            json.BeginObject("minimumOpenness");
+            Write(json, minimum);
+            json.EndObject();
+        }
+
         InventoryJson.List(json, "safety", policy.Safety, (writer, requirement) => InventoryJson.Write(
             writer.Property("capability", requirement.Capability).Property("category", requirement.Category)
                 .Property("assurance", EnumWords.Of(requirement.Assurance)), "place", requirement.Place));
@@ -51,6 +58,7 @@ internal static class PolicyJson
         Models = ReadChoice(json, "models"),
         Providers = ReadChoice(json, "providers"),
         Services = ReadChoice(json, "services"),
+        MinimumOpenness = json["minimumOpenness"] is { } minimum ? ReadEntry(minimum) : null,
         Safety = InventoryJson.List(json, "safety", item => new SafetyRequirement(
             Text(item, "capability"), Text(item, "category"), Word(item, "assurance", Assurance.Wired), Place(item))),
         Practices = InventoryJson.List(json, "practices", ReadEntry),

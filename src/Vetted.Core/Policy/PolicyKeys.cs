@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Vetted.Catalog;
 using Vetted.Inventory;
 using Vetted.Licensing;
 using Vetted.Text;
@@ -29,6 +30,9 @@ internal static class PolicyKeys
 
     /// <summary>What may stand behind a safety tool, weakest first.</summary>
     public static readonly string[] VettingGrades = { "maker-documented", "listed", "examined" };
+
+    /// <summary>How open a model can be asked to be, least first.</summary>
+    public static readonly string[] OpennessClasses = EnumWords.All<OpennessClass>().Skip(2).ToArray();
 
     /// <summary>What a central policy may leave to project files.</summary>
     public static readonly string[] Delegations = { "exceptions", "declare", "attestations", "overlay" };
@@ -71,7 +75,9 @@ internal static class PolicyKeys
             Allow("Models that are allowed, as id patterns; all others are denied."),
             Deny("Models that are denied, as id patterns."),
             Warn("Models to warn of, as id patterns."),
-            Choice("providers", "Publishers of models, as name patterns.")),
+            Choice("providers", "Publishers of models, as name patterns."),
+            new PolicyKey("openness", KeyShape.Object, "How open models must be.",
+                new PolicyKey("minimum", KeyShape.Text, "The least openness of a model; one of lower or unknown openness is denied.") { Words = OpennessClasses, Merge = Stronger })),
         Choice("services", "Hosted services, by catalog id or host name pattern."),
         new PolicyKey("safety", KeyShape.Object, "What must protect AI features.",
             new PolicyKey("require", KeyShape.Map, "Per capability the safety categories that are needed, each with the least assurance.",

@@ -61,6 +61,7 @@ internal sealed class PolicyMerger
         ModelLicences = Add(policy.ModelLicences, file, file.Find("models", "licences"), CheckModelLicence),
         Models = Add(policy.Models, file, file.Find("models"), null),
         Providers = Add(policy.Providers, file, file.Find("models", "providers"), null),
+        MinimumOpenness = Stronger(policy.MinimumOpenness, file),
         Services = Add(policy.Services, file, file.Find("services"), null),
         Safety = AddSafety(policy.Safety, file),
         MinimumVetting = Stronger(policy.MinimumVetting, file.Find("safety")?.GetString("minimumVetting"), PolicyKeys.VettingGrades),
@@ -191,6 +192,13 @@ internal sealed class PolicyMerger
         }
 
         return merged.ToArray();
+    }
+
+    private static PolicyEntry? Stronger(PolicyEntry? current, PolicyFile file)
+    {
+        var value = file.Find("models", "openness")?["minimum"];
+        var word = value is { IsString: true } ? value.Raw : null;
+        return Array.IndexOf(PolicyKeys.OpennessClasses, word) > Array.IndexOf(PolicyKeys.OpennessClasses, current?.Value) ? new PolicyEntry(word!, file.PlaceOf(value!)) : current;
     }
 
     private static string? Stronger(string? left, string? right, string[] weakestFirst) =>

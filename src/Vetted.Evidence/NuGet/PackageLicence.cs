@@ -79,7 +79,15 @@ internal sealed record PackageLicence(string? Expression, LicenceSource Source, 
 
             var bytes = File.ReadAllBytes(info.FullName);
             hash = ModelHasher.Hash(bytes);
-            if (LicenceTextRecogniser.Recognise(TextOf(bytes)) is { } recognised)
+            var text = TextOf(bytes);
+            if (LicenceFileReader.IsThirdPartyNotices(text))
+            {
+                // What is inside a package under other licences is not what the package is under.
+                note = $"licence file {file}: a list of third-party notices, which names no licence of the package";
+                return null;
+            }
+
+            if (LicenceTextRecogniser.Recognise(text) is { } recognised)
             {
                 return new PackageLicence(recognised.Expression, LicenceSource.File, null) { FileSha256 = hash };
             }

@@ -204,6 +204,8 @@ internal static class ModelNodes
             .Add("vetted:model:stands-for", identity.PinnedId)
             .Add("vetted:model:successor", identity.Successor)
             .Add("vetted:model:guard", "true", identity.IsGuard)
+            .Add("vetted:model:openness", EnumWords.Of(ModelOpenness.Of(identity, scope.Catalog).Class))
+            .Add("vetted:model:openness:missing", ModelOpenness.Of(identity, scope.Catalog).Missing)
             .Add("vetted:model:mof-class", scope.Catalog.Entry("models", identity.Family)?.GetInteger("mofClass")?.ToString(CultureInfo.InvariantCulture))
             .Add("cdx:lifecycle:milestone:endOfLife", identity.Retires);
     }

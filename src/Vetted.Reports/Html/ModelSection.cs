@@ -44,6 +44,7 @@ internal static class ModelSection
         WriteLicences(html, model);
         html.Close();
         WriteRow(html, "It asks", model.DeclaredLicence is null ? Terms(model) : Array.Empty<string>());
+        WriteRow(html, "Openness", Openness(model, scope));
         if (model.Services.Count > 0)
         {
             html.Element("dt", "Runs on").Open("dd");
@@ -64,6 +65,20 @@ internal static class ModelSection
         html.Close();
         WriteRow(html, "Lifetime", Lifetime(model));
         html.Close().Close();
+    }
+
+    private static string[] Openness(ModelSummary model, HtmlScope scope)
+    {
+        var openness = ModelOpenness.Of(model.Identity, scope.Catalog);
+        var name = openness.Class switch
+        {
+            OpennessClass.MofClass1 => "class I of the Model Openness Framework (Open Science)",
+            OpennessClass.MofClass2 => "class II of the Model Openness Framework (Open Tooling)",
+            OpennessClass.MofClass3 => "class III of the Model Openness Framework (Open Model)",
+            OpennessClass.OpenSourceAi => "open source by the Open Source AI Definition",
+            _ => EnumWords.Of(openness.Class).Replace('-', ' '),
+        };
+        return openness.Missing is { } missing ? new[] { name, "missing for the next class: " + missing } : new[] { name };
     }
 
     /// <summary>The precise kind, never a bare "open"; the colour repeats the coarse class.</summary>
