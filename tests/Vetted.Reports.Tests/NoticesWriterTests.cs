@@ -49,6 +49,15 @@ public class NoticesWriterTests
     }
 
     [Fact]
+    public void A_native_part_under_terms_of_its_own_is_named_with_them()
+    {
+        var cuda = Sdk with { Id = "libtorch-cuda-12.8-win-x64", Version = "2.10.0" };
+        var output = NoticesWriter.Write(Input() with { Inventory = new ProjectInventory { Name = "App", Packages = [cuda] } });
+
+        Assert.Contains("- Carries NVIDIA CUDA runtime and math libraries, cuDNN: NVIDIA CUDA Toolkit End User License Agreement, <https://docs.nvidia.com/cuda/eula/index.html>", output.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_hosted_model_is_only_named()
     {
         var reference = new ModelReference { Text = "gpt-4o", Identity = AiCatalog.Shared.Identify("gpt-4o"), Evidence = new Evidence(Technique.Binary, new Place("Program.cs", 3)) };

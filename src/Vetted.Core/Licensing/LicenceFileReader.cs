@@ -45,9 +45,12 @@ public static class LicenceFileReader
     private static readonly string[] NoticeTitles =
     {
         "third-party notice", "third party notice", "thirdpartynotice", "third-party software notice", "third party software notice", "third-party-notice", "notices and information",
-        "may be distributed under licenses different than", "incorporates components from the projects listed", "incorporates material from third parties", "incorporates third party material",
+        "may be distributed under licenses different than", "incorporates components from the projects listed", "incorporate components from the projects listed", "uses third-party material", "incorporates material from third parties", "incorporates third party material",
         "incorporates third-party material", "third-party components", "third party components", "includes third-party software",
     };
+
+    // Where a licence begins, what stands after it is no title of the file.
+    private static readonly string[] LicenceStarts = { "permission is hereby granted", "redistribution and use in source", "terms and conditions for use, reproduction" };
 
     /// <summary>True for a text that begins as a list of third-party notices does; a licence text alone never does.</summary>
     public static bool IsThirdPartyNotices(string text)
@@ -72,6 +75,8 @@ public static class LicenceFileReader
         }
 
         var start = head.ToString();
+        var licence = LicenceStarts.Select(words => start.IndexOf(words, StringComparison.Ordinal)).Where(at => at >= 0).DefaultIfEmpty(start.Length).Min();
+        start = start.Substring(0, licence);
         return NoticeTitles.Any(title => start.IndexOf(title, StringComparison.Ordinal) >= 0);
     }
 

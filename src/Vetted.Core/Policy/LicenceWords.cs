@@ -23,6 +23,11 @@ internal static class LicenceWords
         }
 
         var licence = catalog.FindLicence(id);
+        if (TermEntry.Parse(entry) is { } term)
+        {
+            return licence is not null && term.Covers(licence);
+        }
+
         return licence is null ? entry == "unknown" : Same(entry, licence.Id) || Same(entry, licence.Expression) || Covers(entry, licence.Class, licence.Kind);
     }
 
@@ -31,11 +36,16 @@ internal static class LicenceWords
 
     /// <summary>What is wrong with an entry of <c>models.licences</c>, or null.</summary>
     public static string? CheckModelEntry(string entry, AiCatalog catalog) =>
-        IsKnown(entry, catalog) ? null : $"'{entry}' is no licence class, kind or catalog licence" + Suggest(entry, catalog);
+        TermEntry.IsOne(entry) ? TermEntry.Check(entry) : IsKnown(entry, catalog) ? null : $"'{entry}' is no licence class, kind or catalog licence" + Suggest(entry, catalog);
 
     /// <summary>What is wrong with an entry of <c>packages.licences</c>, or null.</summary>
     public static string? CheckPackageEntry(string entry, AiCatalog catalog)
     {
+        if (TermEntry.IsOne(entry))
+        {
+            return TermEntry.Check(entry);
+        }
+
         if (IsKnown(entry, catalog))
         {
             return null;

@@ -71,7 +71,7 @@ internal static class PolicyKeys
             Warn("Packages to warn of: id patterns, optionally with /version or /[version range]."),
             new PolicyKey("scope", KeyShape.Text, "Whose licences are judged: those of AI packages (ai) or of all packages (all).") { Words = new[] { "ai", "all" }, Merge = "all where any file says all" }),
         new PolicyKey("models", KeyShape.Object, "Rules about models.",
-            Choice("licences", "Model licences: classes (open, restricted, non-commercial, hosted-terms, unknown), kinds (use-limited, conditional, …) or catalog licence ids."),
+            Choice("licences", "Model licences: classes (open, restricted, non-commercial, hosted-terms, unknown), kinds (use-limited, conditional, …), catalog licence ids, or single terms (term:threshold, term:commercial=no, term:territory=EU)."),
             Allow("Models that are allowed, as id patterns; all others are denied."),
             Deny("Models that are denied, as id patterns."),
             Warn("Models to warn of, as id patterns."),

@@ -47,6 +47,8 @@ public class LicenceFileReaderTests
     [InlineData("THIRD-PARTY SOFTWARE NOTICES AND INFORMATION\nDo Not Translate or Localize\n\n")]
     [InlineData("Frobnicate uses third-party libraries or other resources that may be\ndistributed under licenses different than the Frobnicate software.\n\n")]
     [InlineData("# Third Party Notices\n\n")]
+    [InlineData("Frobnicate uses third-party material as listed below. The attached notices are\nfor information only.\n\n")]
+    [InlineData("This library may incorporate components from the projects listed\nbelow.\n\n")]
     public void A_list_of_notices_is_no_licence_of_the_whole_even_with_one_licence_in_it(string title)
     {
         var reading = LicenceFileReader.Read(title + "Gadget 1.0" + Ruler + Text("MIT"));
@@ -56,6 +58,15 @@ public class LicenceFileReaderTests
         Assert.Equal("MIT", Assert.Single(reading.Passages).Expression);
         Assert.False(LicenceFileReader.IsThirdPartyNotices(Text("MIT")));
         Assert.False(LicenceFileReader.IsThirdPartyNotices(Text("Apache-2.0")));
+    }
+
+    [Fact]
+    public void A_licence_that_is_followed_by_notices_is_a_file_of_several_licences()
+    {
+        var reading = LicenceFileReader.Read(Text("MIT") + Ruler + "THIRD-PARTY SOFTWARE NOTICES: code of Gadget, of which only the parts that are needed were taken and modified\n\n" + Text("BSD-3-Clause"));
+
+        Assert.Equal(LicenceFileKind.Passages, reading.Kind);
+        Assert.Equal(new[] { "MIT", "BSD-3-Clause" }, reading.Passages.Select(passage => passage.Expression));
     }
 
     [Fact]
