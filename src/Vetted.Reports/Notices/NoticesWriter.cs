@@ -162,8 +162,8 @@ public static class NoticesWriter
 
             foreach (var part in input.Catalog.FindPackage(package.Id)?.NativeParts.Where(part => part.IsCarried && part.IsIn(package.Version)) ?? Enumerable.Empty<NativePart>())
             {
-                var known = input.Catalog.FindLicence(part.Licence);
-                Line(text, $"- Carries {Markdown.Escape(part.Name)}: {Markdown.Escape(known?.Name ?? "under terms of its own that were not read")}" + (known?.TextUrl is { } url ? $", <{url}>" : ""));
+                var terms = input.Catalog.FindLicence(part.Licence);
+                Line(text, $"- Carries {Markdown.Escape(part.Name)}: {Markdown.Escape(terms?.Name ?? "under terms of its own that were not read")}" + (terms?.TextUrl is { } url ? $", <{url}>" : ""));
             }
 
             var texts = copies.Take(package.Id + "/" + package.Version, package.Id + "-" + package.Version).OrderBy(path => path, StringComparer.Ordinal).ToArray();
