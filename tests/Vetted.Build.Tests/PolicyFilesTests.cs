@@ -57,6 +57,19 @@ public class PolicyFilesTests
     }
 
     [Fact]
+    public void Enforcement_of_a_central_policy_is_not_switched_off_by_a_property_and_that_of_the_team_is()
+    {
+        using var folder = new Folder();
+        var central = folder.Write("central.json", """{ "enforce": true }""");
+        folder.Write("App/App.csproj");
+        folder.Write("Own/Own.csproj");
+        folder.Write("Own/vetted.json", """{ "enforce": true }""");
+
+        Assert.True(Read(folder, "App/App.csproj", new() { ["VettedPolicyFile"] = central, ["VettedEnforce"] = "false" }).Enforce);
+        Assert.False(Read(folder, "Own/Own.csproj", new() { ["VettedEnforce"] = "false" }).Enforce);
+    }
+
+    [Fact]
     public void A_central_policy_that_is_not_there_is_a_mistake()
     {
         using var folder = new Folder();

@@ -12,9 +12,11 @@ public class SettingsTests
     [InlineData(null, null, "false", null)]
     [InlineData("true", null, "false", true)]
     [InlineData("false", null, "true", false)]
+    [InlineData("false", "true", "", true)]
+    [InlineData("true", "false", "", true)]
     [InlineData(null, "true", "false", true)]
     [InlineData(null, "1", "", true)]
-    public void Enforcement_is_asked_of_the_command_line_then_the_environment_then_the_project(string? global, string? environment, string project, bool? expected)
+    public void Enforcement_that_the_environment_or_the_command_line_asks_for_stands(string? global, string? environment, string project, bool? expected)
     {
         Assert.Equal(expected, Of(global is null ? [] : new() { ["vettedenforce"] = global }, environment, ("Enforce", project)).Enforce);
     }
@@ -25,6 +27,17 @@ public class SettingsTests
         var settings = Of(new() { ["VettedPolicyFile"] = "/central.json" }, null, ("PolicyFile", "/mine.json"));
 
         Assert.Equal("/central.json", settings.PolicyFile);
+    }
+
+    [Fact]
+    public void A_response_file_of_the_repository_cannot_name_another_policy_than_the_environment()
+    {
+        using var folder = new Folder();
+        var settings = new Settings(
+            new Dictionary<string, string> { ["VettedPolicyFile"] = "/mine.json", ["VettedAsOf"] = "2020-01-01" }, folder.Project("App.csproj"),
+            name => name switch { "VettedPolicyFile" => "/central.json", "VettedAsOf" => "2026-01-02", _ => null });
+
+        Assert.Equal(("/central.json", "2026-01-02"), (settings.PolicyFile, settings.AsOf));
     }
 
     [Fact]

@@ -38,7 +38,8 @@ internal static class PolicyFiles
         });
         return policy with
         {
-            Enforce = settings.Enforce ?? policy.Enforce,
+            // Nobody switches off what a central policy asks for: a response file in the repository speaks on the command line too.
+            Enforce = settings.Enforce == true || (policy.Enforce && (policy.IsCentral || settings.Enforce is null)),
             Problems = problems.Count == 0 ? policy.Problems : problems.Concat(policy.Problems).ToArray(),
         };
     }

@@ -7,7 +7,8 @@ namespace Vetted.Build;
 
 /// <summary>
 /// Settings that a project must not be able to weaken. MSBuild lets a project override any property, even one from the command line
-/// (<c>TreatAsLocalProperty</c>), so the true global properties are asked first, then the environment, and the project last.
+/// (<c>TreatAsLocalProperty</c>), so the environment and the true global properties are asked first and the project last. Where the two differ, the environment has the word:
+/// a <c>Directory.Build.rsp</c> in the repository makes global properties too.
 /// </summary>
 internal sealed class Settings
 {
@@ -29,7 +30,8 @@ internal sealed class Settings
 
     /// <summary>True or false where somebody outside the project said so, or the project asks for enforcement itself; null where only the policy decides.</summary>
     public bool? Enforce =>
-        Outside("VettedEnforce") is { } outside ? IsTrue(outside)
+        IsTrue(_environment("VettedEnforce") ?? "") || IsTrue(Global("VettedEnforce") ?? "") ? true
+        : Outside("VettedEnforce") is not null ? false
         : IsTrue(_project.GetMetadata("Enforce")) ? true
         : null;
 
@@ -59,7 +61,7 @@ internal sealed class Settings
     private string? SourceDate =>
         SourceDateEpoch is { } seconds ? DateTimeOffset.FromUnixTimeSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : null;
 
-    private string? Outside(string name) => Global(name) ?? (_environment(name) is { Length: > 0 } value ? value : null);
+    private string? Outside(string name) => _environment(name) is { Length: > 0 } value ? value : Global(name);
 
     private string? Global(string name)
     {
