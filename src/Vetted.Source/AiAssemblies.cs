@@ -17,7 +17,7 @@ namespace Vetted.Source;
 internal sealed class AiAssemblies
 {
     // Names found in an assembly's metadata. The key is the reference, which an editor keeps from one compilation to the next.
-    private static readonly ConditionalWeakTable<PortableExecutableReference, string[]> NamesOfReference = new();
+    private static readonly ConditionalWeakTable<PortableExecutableReference, MetadataNames> NamesOfReference = new();
 
     private readonly ConcurrentDictionary<IAssemblySymbol, bool> _answers = new(SymbolEqualityComparer.Default);
     private readonly SourceKnowledge _knowledge;
@@ -39,7 +39,12 @@ internal sealed class AiAssemblies
     public CatalogPackage? Package(IAssemblySymbol? assembly) => assembly is null ? null : _knowledge.PackageOfAssembly(assembly.Name);
 
     /// <summary>The identifiers under which a sink of the general rule can stand in source: methods, types of constructors, properties.</summary>
-    public IEnumerable<string> MemberNames()
+    public IEnumerable<string> MemberNames() => OfReferences().SelectMany(static names => names.Members);
+
+    /// <summary>The types that have a property of the general rule.</summary>
+    public IEnumerable<string> PropertyTypes() => OfReferences().SelectMany(static names => names.PropertyTypes);
+
+    private IEnumerable<MetadataNames> OfReferences()
     {
         foreach (var reference in _compilation.References)
         {
@@ -47,10 +52,7 @@ internal sealed class AiAssemblies
                 && _compilation.GetAssemblyOrModuleSymbol(reference) is IAssemblySymbol assembly
                 && IsAi(assembly))
             {
-                foreach (var name in NamesOfReference.GetValue(file, ReadNames))
-                {
-                    yield return name;
-                }
+                yield return NamesOfReference.GetValue(file, ReadNames);
             }
         }
     }
@@ -73,14 +75,14 @@ internal sealed class AiAssemblies
     // A tokenizer's or a vector store's "model" is a vocabulary or a data class.
     private static bool Counts(CatalogPackage package) => package.Role is not ("tokenizer" or "vector-store" or "safety" or "observability" or "protocol");
 
-    private static string[] ReadNames(PortableExecutableReference reference)
+    private static MetadataNames ReadNames(PortableExecutableReference reference)
     {
+        var names = new MetadataNames();
         if (reference.GetMetadata() is not AssemblyMetadata assembly)
         {
-            return Array.Empty<string>();
+            return names;
         }
 
-        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var module in assembly.GetModules())
         {
             var reader = module.GetMetadataReader();
@@ -90,10 +92,10 @@ internal sealed class AiAssemblies
             }
         }
 
-        return names.ToArray();
+        return names;
     }
 
-    private static void ReadType(MetadataReader reader, TypeDefinition type, HashSet<string> names)
+    private static void ReadType(MetadataReader reader, TypeDefinition type, MetadataNames names)
     {
         foreach (var handle in type.GetMethods())
         {
@@ -102,7 +104,7 @@ internal sealed class AiAssemblies
                 && method.GetParameters().Any(parameter => IsModelName(reader, reader.GetParameter(parameter).Name)))
             {
                 var name = reader.GetString(method.Name);
-                names.Add(name == ".ctor" ? WithoutArity(reader.GetString(type.Name)) : name);
+                names.Members.Add(name == ".ctor" ? WithoutArity(reader.GetString(type.Name)) : name);
             }
         }
 
@@ -111,7 +113,8 @@ internal sealed class AiAssemblies
             var name = reader.GetPropertyDefinition(handle).Name;
             if (IsModelName(reader, name))
             {
-                names.Add(reader.GetString(name));
+                names.Members.Add(reader.GetString(name));
+                names.PropertyTypes.Add(WithoutArity(reader.GetString(type.Name)));
             }
         }
     }
@@ -130,4 +133,11 @@ internal sealed class AiAssemblies
     }
 
     private static string WithoutArity(string name) => name.IndexOf('`') is var tick and >= 0 ? name.Substring(0, tick) : name;
+
+    private sealed class MetadataNames
+    {
+        public HashSet<string> Members { get; } = new(StringComparer.Ordinal);
+
+        public HashSet<string> PropertyTypes { get; } = new(StringComparer.Ordinal);
+    }
 }

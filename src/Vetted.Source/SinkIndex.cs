@@ -19,6 +19,7 @@ internal sealed class SinkIndex
         {
             Add(_byMember, sink.Type + "." + sink.Member, sink);
             Add(_byName, SourceName(sink), sink);
+            Types.Add(Source.Names.Last(sink.Type));
             if (sink.Member == Constructor)
             {
                 CreatedTypes.Add(Source.Names.Last(sink.Type));
@@ -77,6 +78,9 @@ internal sealed class SinkIndex
 
     /// <summary>The types whose construction is a sink, by the last part of their names.</summary>
     public HashSet<string> CreatedTypes { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>All types that have a sink, by the last part of their names.</summary>
+    public HashSet<string> Types { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Properties with a name that anything may have (<c>Name</c>), and the types that must be mentioned for them to count.</summary>
     public Dictionary<string, HashSet<string>> CommonProperties { get; } = new(StringComparer.Ordinal);

@@ -36,6 +36,7 @@ internal sealed partial class SourceAnalysis
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly HashSet<SyntaxNode> _visited = new();
     private readonly Wrappers _wrappers = new();
+    private HashSet<string>? _ownTypes;
 
     public SourceAnalysis(Compilation compilation, SourceKnowledge knowledge, SourceSettings settings, CancellationToken cancellationToken)
     {
@@ -112,6 +113,11 @@ internal sealed partial class SourceAnalysis
         {
             foreach (var token in TreeTokens.Named(tree.GetRoot(_cancellationToken), names, _holders))
             {
+                if (isFirstRound && IsOwnMember(token))
+                {
+                    continue;
+                }
+
                 if (!isFirstRound || !_sinks.CommonProperties.TryGetValue(token.ValueText, out var types) || tokens.HasAny(types))
                 {
                     VisitName(token, isFirstRound);
@@ -127,6 +133,22 @@ internal sealed partial class SourceAnalysis
                 VisitName(token, isFirstRound);
             }
         }
+    }
+
+    // new Options { Model = x } of a type that this project declares without a base: its property is no sink before a value was seen to flow from it into one, and then a
+    // later round comes here. Binding these would bind most methods of a project whose own classes have a Model. Unbound code binds nothing by types, so there everything is looked at.
+    private bool IsOwnMember(SyntaxToken token) =>
+        !_settings.IsUnbound && SyntaxShapes.InitialisedType(token.Parent) is { } type && OwnTypes.Contains(type)
+        && !_safety.SourceNames.Contains(token.ValueText) && !_weakenings.SourceNames.Contains(token.ValueText);
+
+    private HashSet<string> OwnTypes => _ownTypes ??= FindOwnTypes();
+
+    private HashSet<string> FindOwnTypes()
+    {
+        var types = new HashSet<string>(_compilation.SyntaxTrees.SelectMany(tree => TreeTokens.Of(tree, _cancellationToken).OwnTypes), StringComparer.Ordinal);
+        types.ExceptWith(_sinks.Types);
+        types.ExceptWith(_assemblies.PropertyTypes());
+        return types;
     }
 
     private void VisitName(SyntaxToken token, bool isFirstRound)

@@ -1,3 +1,4 @@
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Vetted.Source;
@@ -34,6 +35,14 @@ internal static class SyntaxShapes
     public const int CSharpCollectionExpression = 9076;
     public const int CSharpExpressionElement = 9077;
 
+    public const int CSharpIdentifierName = 8616;
+    public const int CSharpSimpleAssignment = 8714;
+    public const int CSharpObjectInitializer = 8644;
+    public const int CSharpObjectCreation = 8649;
+    public const int CSharpClass = 8855;
+    public const int CSharpRecord = 9063;
+    public const int CSharpBaseList = 8864;
+
     public const int CSharpVariableDeclarator = 8795;
     public const int CSharpParameter = 8908;
 
@@ -43,6 +52,7 @@ internal static class SyntaxShapes
     public const int BasicInterpolatedText = 786;
     public const int BasicSimpleArgument = 349;
     public const int BasicGenericName = 400;
+    public const int BasicIdentifierName = 399;
     public const int BasicArgumentList = 347;
     public const int BasicNameColonEquals = 755;
     public const int BasicModifiedIdentifier = 133;
@@ -64,6 +74,20 @@ internal static class SyntaxShapes
 
     /// <summary>True for the declaration of a variable or parameter, whose initialiser is no assignment.</summary>
     public static bool IsDeclarator(SyntaxNode? node) => node?.RawKind is CSharpVariableDeclarator or CSharpParameter;
+
+    /// <summary>True where an identifier names something that stands elsewhere; false where it declares a method, a property or a type.</summary>
+    public static bool IsUse(SyntaxToken identifier) => identifier.Parent?.RawKind is CSharpIdentifierName or CSharpGenericName or BasicIdentifierName or BasicGenericName;
+
+    /// <summary>The one-part name of the type whose object initialiser a name is a member of: <c>Options</c> for the <c>Model</c> of <c>new Options { Model = … }</c>; null elsewhere and in Visual Basic.</summary>
+    public static string? InitialisedType(SyntaxNode? name) =>
+        name is { Parent: { RawKind: CSharpSimpleAssignment, Parent: { RawKind: CSharpObjectInitializer, Parent: { RawKind: CSharpObjectCreation } creation } } assignment }
+        && assignment.Span.Start == name.Span.Start && creation.ChildNodes().First() is { RawKind: CSharpIdentifierName } type
+            ? type.GetFirstToken().ValueText
+            : null;
+
+    /// <summary>True for the name of a class or record that is declared without a base.</summary>
+    public static bool IsOwnType(SyntaxToken name) =>
+        name.Parent is { RawKind: CSharpClass or CSharpRecord } declaration && !declaration.ChildNodes().Any(static node => node.RawKind == CSharpBaseList);
 
     public static bool IsCollectionExpression(SyntaxNode? node) => node?.RawKind is CSharpCollectionExpression or CSharpExpressionElement;
 }

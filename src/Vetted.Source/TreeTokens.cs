@@ -19,6 +19,7 @@ internal sealed class TreeTokens
     private TreeTokens(SyntaxNode root)
     {
         var texts = ImmutableArray.CreateBuilder<SyntaxToken>();
+        var ownTypes = ImmutableArray.CreateBuilder<string>();
         var creations = ImmutableArray.CreateBuilder<SyntaxToken>();
         var spelled = ImmutableArray.CreateBuilder<SyntaxToken>();
         SyntaxToken before = default;
@@ -38,6 +39,10 @@ internal sealed class TreeTokens
             if (SyntaxShapes.IsIdentifier(token))
             {
                 _identifiers.Add(token.ValueText);
+                if (SyntaxShapes.IsOwnType(token))
+                {
+                    ownTypes.Add(token.ValueText);
+                }
                 candidate = before.Text == "." && MaySpell(token.ValueText) ? token : default;
             }
             else if (SyntaxShapes.IsText(token))
@@ -57,6 +62,7 @@ internal sealed class TreeTokens
         }
 
         Spelled = spelled.ToImmutable();
+        OwnTypes = ownTypes.ToImmutable();
         Texts = texts.ToImmutable();
         NamelessCreations = creations.ToImmutable();
     }
@@ -69,6 +75,9 @@ internal sealed class TreeTokens
 
     /// <summary>Names behind a dot that could spell a model: they begin like one and have a digit.</summary>
     public ImmutableArray<SyntaxToken> Spelled { get; }
+
+    /// <summary>Classes and records that the tree declares without a base.</summary>
+    public ImmutableArray<string> OwnTypes { get; }
 
     /// <summary>The tokens of a tree.</summary>
     public static TreeTokens Of(SyntaxTree tree, CancellationToken cancellationToken)
@@ -119,7 +128,7 @@ internal sealed class TreeTokens
             }
 
             candidate = default;
-            if (SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText))
+            if (SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText) && SyntaxShapes.IsUse(token))
             {
                 candidate = token;
                 beforeCandidate = before;

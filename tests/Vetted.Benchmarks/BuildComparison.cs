@@ -22,13 +22,13 @@ internal static class BuildComparison
         try
         {
             var version = "0.1.0-bench." + Path.GetFileName(root)[^6..];
-            Dotnet(Repository(), "pack", Path.Combine("src", "Vetted.Build", "Vetted.Build.csproj"), "-c", "Release", "-o", Path.Combine(root, "feed"), "-p:PackageVersion=" + version, "-v:q");
+            Sdk.Run(Sdk.Repository, "pack", Path.Combine("src", "Vetted.Build", "Vetted.Build.csproj"), "-c", "Release", "-o", Path.Combine(root, "feed"), "-p:PackageVersion=" + version, "-v:q");
             var with = Write(Path.Combine(root, "with"), projects, version);
             var without = Write(Path.Combine(root, "without"), projects, null);
             foreach (var folder in new[] { with, without })
             {
-                Dotnet(folder, "build", "All.slnx", "-v:q");
-                Dotnet(folder, "build", "All.slnx", "-v:q", "--no-restore");
+                Sdk.Run(folder, "build", "All.slnx", "-v:q");
+                Sdk.Run(folder, "build", "All.slnx", "-v:q", "--no-restore");
             }
 
             var price = new List<double>();
@@ -79,7 +79,7 @@ internal static class BuildComparison
     private static double Time(string folder)
     {
         var start = Stopwatch.GetTimestamp();
-        Dotnet(folder, "build", "All.slnx", "-v:q", "--no-restore");
+        Sdk.Run(folder, "build", "All.slnx", "-v:q", "--no-restore");
         return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
     }
 
@@ -87,7 +87,7 @@ internal static class BuildComparison
     private static double InOurTargets(string folder)
     {
         var log = Path.Combine(folder, "build.binlog");
-        Dotnet(folder, "build", "All.slnx", "-v:q", "--no-restore", "-bl:" + log);
+        Sdk.Run(folder, "build", "All.slnx", "-v:q", "--no-restore", "-bl:" + log);
         double total = 0;
         BinaryLog.ReadBuild(log).VisitAllChildren<Target>(target =>
         {
@@ -105,36 +105,5 @@ internal static class BuildComparison
     {
         var sorted = values.Order().ToArray();
         return sorted[(sorted.Length - 1) * quarter / 4];
-    }
-
-    internal static void Dotnet(string folder, params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet") { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in arguments.Append("-nologo"))
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        var error = process.StandardError.ReadToEndAsync();
-        var text = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        if (process.ExitCode != 0)
-        {
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{text}{error.Result}");
-        }
-    }
-
-    private static string Repository()
-    {
-        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
-        {
-            if (File.Exists(Path.Combine(folder, "Analyzers.sln")))
-            {
-                return folder;
-            }
-        }
-
-        throw new InvalidOperationException("run this from a clone of the repository");
     }
 }

@@ -27,7 +27,7 @@ internal static class ReaderComparison
         try
         {
             Write(folder);
-            BuildComparison.Dotnet(Path.Combine(folder, "App"), "build", "-c", "Release", "-v:q", "-p:RunAnalyzers=false");
+            Sdk.Run(Path.Combine(folder, "App"), "build", "-c", "Release", "-v:q", "-p:RunAnalyzers=false");
             return Measure(Path.Combine(folder, "App", "bin", "Release", "net10.0", "App.dll"), output) <= WantedMilliseconds ? 0 : 1;
         }
         finally
