@@ -45,7 +45,8 @@ public class GateTests(PackedVetted vetted)
         var enforced = workspace.Build("App").Failed();
 
         Assert.Empty(off.Warnings);
-        Assert.Empty(off.Tasks);
+        Assert.Empty(off.Summaries);
+        Assert.Equal(["EvaluateProject"], off.Tasks);
         Assert.Equal(["VET1003 Program.cs(3)"], enforced.Errors);
     }
 

@@ -19,22 +19,23 @@ internal static class PolicyFiles
     /// <param name="asked">Gets the absolute paths of the files that the policy files name, whether they exist or not.</param>
     public static EffectivePolicy Read(ProjectOptions project, Settings settings, AiCatalog catalog, ICollection<string>? asked = null)
     {
+        var root = settings.IsRootGiven ? project.RepositoryRoot : project.PolicyRoot;
         var inputs = new List<PolicyInput>();
         var problems = new List<PolicyProblem>();
         if (settings.PolicyFile is { } central)
         {
-            ReadCentral(Path.GetFullPath(Path.Combine(project.RepositoryRoot, central)), settings.PolicySha256, inputs, problems);
+            ReadCentral(Path.GetFullPath(Path.Combine(root, central)), settings.PolicySha256, inputs, problems);
         }
 
-        foreach (var path in Candidates(project))
+        foreach (var path in Candidates(project, root))
         {
             Add(path, project.Relative(path), isCentral: false, inputs, problems);
         }
 
         var (policy, _) = PolicyReader.Read(inputs, catalog, path =>
         {
-            asked?.Add(Path.Combine(project.RepositoryRoot, path));
-            return ReadInside(project.RepositoryRoot, path);
+            asked?.Add(Path.Combine(root, path));
+            return ReadInside(root, path);
         });
         return policy with
         {
@@ -45,7 +46,9 @@ internal static class PolicyFiles
     }
 
     /// <summary>The policy files that exist, outermost first.</summary>
-    internal static IReadOnlyList<string> Candidates(ProjectOptions project)
+    internal static IReadOnlyList<string> Candidates(ProjectOptions project) => Candidates(project, project.PolicyRoot);
+
+    private static List<string> Candidates(ProjectOptions project, string root)
     {
         var found = new List<string>();
         for (var folder = project.ProjectFolder; folder is not null; folder = Path.GetDirectoryName(folder))
@@ -56,7 +59,7 @@ internal static class PolicyFiles
                 found.Insert(0, file);
             }
 
-            if (string.Equals(folder, project.RepositoryRoot, StringComparison.OrdinalIgnoreCase))
+            if (string.Equals(folder, root, StringComparison.OrdinalIgnoreCase))
             {
                 break;
             }

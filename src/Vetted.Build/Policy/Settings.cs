@@ -51,6 +51,9 @@ internal sealed class Settings
     /// <summary>The SHA-256 the central policy file must have, lower-case hexadecimal; null where it is not pinned.</summary>
     public string? PolicySha256 => (Outside("VettedPolicySha256") ?? Project("PolicySha256"))?.ToLowerInvariant();
 
+    /// <summary>True where somebody outside the project said where the repository begins.</summary>
+    public bool IsRootGiven => Outside("VettedRoot") is not null;
+
     /// <summary>The day given for expiries, never by the project: it could set the clock back.</summary>
     public string? AsOf => Outside("VettedAsOf") ?? SourceDate;
 

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Reflection.PortableExecutable;
 using Microsoft.Build.Framework;
 
 namespace Vetted.Build;
@@ -9,7 +10,7 @@ namespace Vetted.Build;
 /// <summary>What a build knows once the compiler has run. All paths are absolute.</summary>
 /// <param name="Assembly">The compiled assembly in obj.</param>
 /// <param name="References">The assemblies it was compiled against, by simple name: implementations, never reference assemblies.</param>
-/// <param name="ProjectReferences">Those of them that other projects of the team build.</param>
+/// <param name="ProjectReferences">Assemblies of the team: those of referenced projects, those referenced by path, those that travel as content.</param>
 /// <param name="Files">The project's None, Content and EmbeddedResource items.</param>
 internal sealed record CompiledProject(
     string Assembly, IReadOnlyDictionary<string, string> References, IReadOnlyList<string> ProjectReferences, IReadOnlyList<ProjectFile> Files)
@@ -23,9 +24,34 @@ internal sealed record CompiledProject(
             byName[Path.GetFileNameWithoutExtension(path)] = path;
         }
 
-        var projects = references.Where(reference => reference.GetMetadata("ReferenceSourceTarget") == "ProjectReference")
-            .Select(reference => reference.GetMetadata("FullPath")).OrderBy(path => path, StringComparer.Ordinal);
-        return new CompiledProject(assembly, byName, projects.ToArray(), files.Select(ProjectFile.From).ToArray());
+        var items = files.Select(ProjectFile.From).ToArray();
+        var team = references.Where(IsOfTheTeam).Select(reference => reference.GetMetadata("FullPath"))
+            .Concat(items.Where(IsPlugin).Select(file => file.FullPath)).Distinct(StringComparer.Ordinal).OrderBy(path => path, StringComparer.Ordinal);
+        return new CompiledProject(assembly, byName, team.ToArray(), items);
+    }
+
+    // Another project's assembly, or one that is referenced by its path: neither a package's nor the framework's.
+    private static bool IsOfTheTeam(ITaskItem reference) =>
+        reference.GetMetadata("ReferenceSourceTarget") == "ProjectReference"
+        || (reference.GetMetadata("ResolvedFrom") is "{HintPathFromItem}" or "{RawFileName}" && reference.GetMetadata("NuGetPackageId").Length == 0 && reference.GetMetadata("FrameworkReferenceName").Length == 0);
+
+    // An assembly that travels with the program, to be loaded at run time.
+    private static bool IsPlugin(ProjectFile file)
+    {
+        if (file.OutputPath is null || !file.FullPath.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) || !File.Exists(file.FullPath))
+        {
+            return false;
+        }
+
+        try
+        {
+            using var image = new PEReader(File.OpenRead(file.FullPath));
+            return image.HasMetadata;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or BadImageFormatException or InvalidOperationException)
+        {
+            return false;
+        }
     }
 }
 

@@ -60,12 +60,24 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         return new FullInventory(own, InventoryMerge.Sorted(all), InventoryMerge.Sorted(forAnalyzers), told);
     }
 
-    private static ProjectInventory AddModelFiles(ProjectInventory own, ProjectOptions project, IEnumerable<ProjectFile> files, AiCatalog catalog, bool isGate, Action<long, long> hashing, CancellationToken cancellation)
+    private static ProjectInventory AddModelFiles(ProjectInventory own, ProjectOptions project, IReadOnlyList<ProjectFile> files, AiCatalog catalog, bool isGate, Action<long, long> hashing, CancellationToken cancellation)
     {
-        var inputs = files.Where(file => File.Exists(file.FullPath))
+        var packages = own.Packages.Where(package => package.Folder is not null).ToArray();
+
+        // A package's content arrives among the items too, by its absolute path; it stays the package's.
+        bool IsOfPackage(ProjectFile file) => packages.Any(package => IsInside(file.FullPath, package.Folder!));
+        var outputs = new Dictionary<string, string?>(StringComparer.OrdinalIgnoreCase);
+        foreach (var file in files.Where(file => File.Exists(file.FullPath)))
+        {
+            var path = Path.GetFullPath(file.FullPath);
+            outputs[path] = file.OutputPath ?? (outputs.TryGetValue(path, out var known) ? known : null);
+        }
+
+        var inputs = files.Where(file => File.Exists(file.FullPath) && !IsOfPackage(file))
             .Select(file => new ModelFileInput(file.FullPath, project.Relative(file.FullPath), file.OutputPath))
-            .Concat(own.Packages.Where(package => package.Folder is not null).SelectMany(package => package.ModelFiles.Select(path => new ModelFileInput(
-                Path.Combine(package.Folder!, path), "package:" + package.Id + "/" + package.Version + "/" + path, Package: package.Id + "/" + package.Version, Place: package.Reference))))
+            .Concat(packages.SelectMany(package => package.ModelFiles.Select(path => Path.GetFullPath(Path.Combine(package.Folder!, path))).Concat(outputs.Keys.Where(path => IsInside(path, package.Folder!))).Distinct(StringComparer.OrdinalIgnoreCase)
+                .Select(path => new ModelFileInput(
+                    path, "package:" + package.Id + "/" + package.Version + "/" + Inside(path, package.Folder!), outputs.TryGetValue(path, out var output) ? output : null, Package: package.Id + "/" + package.Version, Place: package.Reference))))
             // The SDK's own None glob lists a file that a Content item copies; the one that travels counts.
             .GroupBy(input => input.DisplayPath, StringComparer.Ordinal).Select(group => group.OrderByDescending(input => input.OutputPath is not null).First()).ToArray();
         var hasher = new ModelHasher(isGate ? null : Path.Combine(project.WorkFolder, "hashes.tsv"));
@@ -73,6 +85,10 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         hasher.Save();
         return own with { ModelFiles = read.Files, Gaps = own.Gaps.Concat(read.Gaps).ToArray() };
     }
+
+    private static bool IsInside(string path, string folder) => path.StartsWith(folder.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase);
+
+    private static string Inside(string path, string folder) => path.Substring(folder.TrimEnd('/', '\\').Length + 1).Replace('\\', '/');
 
     /// <summary>What a library wrote beside its assembly, else what its IL shows. The gate reads the IL as well: the file beside it may be anybody's.</summary>
     private static (ProjectInventory Inventory, bool IsTold) ReadLibrary(string library, AssemblyEvidenceOptions options, bool isGate)

@@ -17,6 +17,16 @@ internal sealed record ProjectOptions
 
     public required string RepositoryRoot { get; init; }
 
+    /// <summary>Where the search for policies stops: a project that sets VettedRoot to its own folder must not lose those above it.</summary>
+    public string PolicyRoot
+    {
+        get
+        {
+            var found = Build.RepositoryRoot.Find(ProjectFolder);
+            return (RepositoryRoot + Path.DirectorySeparatorChar).StartsWith(found.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.OrdinalIgnoreCase) ? found : RepositoryRoot;
+        }
+    }
+
     public required string AssemblyName { get; init; }
 
     public string? Version { get; init; }

@@ -32,6 +32,10 @@ public sealed class BuildRun
     /// <summary>All errors in the same form.</summary>
     public IReadOnlyList<string> Errors => Diagnostics<Error>();
 
+    /// <summary>The errors of each project of a traversal, by the project's name, as <c>VET1003 Program.cs</c>.</summary>
+    public ILookup<string, string> ErrorsByProject() => _log.Value.FindChildrenRecursive<Error>()
+        .ToLookup(one => Path.GetFileNameWithoutExtension(one.ProjectFile?.Replace('\\', '/')) ?? "", one => $"{one.Code} {Path.GetFileName(one.File?.Replace('\\', '/'))}", StringComparer.Ordinal);
+
     /// <summary>All warnings of anybody.</summary>
     public IReadOnlyList<string> AllWarnings => Diagnostics<Warning>();
 

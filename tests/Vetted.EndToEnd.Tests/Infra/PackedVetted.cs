@@ -70,8 +70,8 @@ public sealed class PackedVetted : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        // The test host's own settings must not reach the builds: they name an SDK folder, a test platform, a policy.
-        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Vetted", StringComparison.OrdinalIgnoreCase) || name == "SOURCE_DATE_EPOCH").ToArray())
+        // The test host's own settings must not reach the builds: they name an SDK folder, a test platform, a policy, a build server.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.OrdinalIgnoreCase) || name.StartsWith("Vetted", StringComparison.OrdinalIgnoreCase) || name is "SOURCE_DATE_EPOCH" or "CI" or "TF_BUILD").ToArray())
         {
             start.Environment.Remove(name);
         }

@@ -30,6 +30,9 @@ public sealed class Workspace
 
     public string Version => _vetted.Version;
 
+    /// <summary>The folder of packages that projects here restore from.</summary>
+    public string Feed => _vetted.Feed;
+
     /// <summary>The reference every test project has.</summary>
     public string VettedReference => $"""<PackageReference Include="Vetted.AI" Version="{Version}" PrivateAssets="all" />""";
 
