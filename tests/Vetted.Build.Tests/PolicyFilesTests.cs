@@ -34,6 +34,19 @@ public class PolicyFilesTests
     }
 
     [Fact]
+    public void A_project_that_calls_its_own_folder_the_root_keeps_the_policies_above_it()
+    {
+        using var folder = new Folder();
+        folder.Write("repo/.git/HEAD");
+        folder.Write("repo/vetted.json", "{}");
+        folder.Write("repo/App/vetted.json", "{}");
+        var project = folder.Project("repo/App/App.csproj", ("Root", folder.At("repo/App")));
+
+        Assert.Equal([folder.At("repo/vetted.json"), folder.At("repo/App/vetted.json")], PolicyFiles.Candidates(ProjectOptions.From(project)));
+        Assert.Equal(folder.At("repo/App"), ProjectOptions.From(project).RepositoryRoot);
+    }
+
+    [Fact]
     public void A_project_without_repository_and_policy_stands_alone()
     {
         using var folder = new Folder();

@@ -95,6 +95,34 @@ public class SpeakingTests
     }
 
     [Theory]
+    [InlineData("[assembly: SuppressMessage(\"Licensing\", \"VET1003\")]\nx", 2, true)]
+    [InlineData("class C\n{\n    [System.Diagnostics.CodeAnalysis.SuppressMessage(\"Licensing\", \"VET1003:Model licence\", Justification = \"pilot\")]\n    void A(string s = \"}\")\n    {\n        x();\n    }\n\n    void B() { y(); }\n}", 6, true)]
+    [InlineData("class C\n{\n    [SuppressMessage(\"Licensing\", \"VET1003\")]\n    void A()\n    {\n        x();\n    }\n\n    void B() { y(); }\n}", 9, false)]
+    [InlineData("class C\n{\n    [SuppressMessage(\"Licensing\", \"VET1003\")]\n    string name = \"llama3.2\";\n    string other = \"llama3.2\";\n}", 4, true)]
+    [InlineData("class C\n{\n    [SuppressMessage(\"Licensing\", \"VET1003\")]\n    string name = \"llama3.2\";\n    string other = \"llama3.2\";\n}", 5, false)]
+    [InlineData("[assembly: SuppressMessage(\"Licensing\", \"VET2001\")]\nx", 2, false)]
+    [InlineData("[assembly: SuppressMessage(\"Licensing\", \"VET1003\", Scope = \"member\", Target = \"~M:C.A\")]\nx", 2, false)]
+    public void What_an_attribute_silences_is_not_told_by_the_task_either(string text, int line, bool isSilenced)
+    {
+        using var folder = new Folder();
+        folder.Write("a.cs", text);
+
+        Assert.Equal(isSilenced, IsSilenced(folder, "a.cs", line));
+    }
+
+    [Fact]
+    public void An_attribute_of_the_whole_assembly_may_stand_in_the_file_that_an_IDE_writes()
+    {
+        using var folder = new Folder();
+        folder.Write("a.cs", "x");
+        Assert.False(IsSilenced(folder, "a.cs", 1));
+
+        folder.Write("GlobalSuppressions.cs", "[assembly: SuppressMessage(\"Licensing\", \"VET1003\", Justification = \"decided\")]");
+
+        Assert.True(IsSilenced(folder, "a.cs", 1));
+    }
+
+    [Theory]
     [InlineData(".editorconfig", "[*.cs]\ndotnet_diagnostic.VET1003.severity = none", true)]
     [InlineData(".editorconfig", "[*.{cs,vb}]\ndotnet_diagnostic.vet1003.severity = silent", true)]
     [InlineData(".editorconfig", "[*]\ndotnet_diagnostic.VET1003.severity = suggestion", true)]

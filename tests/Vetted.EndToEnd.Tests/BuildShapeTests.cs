@@ -119,9 +119,9 @@ public class BuildShapeTests(PackedVetted vetted)
     [Fact]
     public void What_the_code_silences_stays_silent_when_nothing_is_compiled()
     {
-        var workspace = vetted.NewWorkspace("pragma");
+        var workspace = vetted.NewWorkspace("silenced");
         workspace.WriteApp("App");
-        workspace.Write("App/Program.cs", "#pragma warning disable VET1003 // decided elsewhere\n" + workspace.Read("App", "Program.cs"));
+        workspace.Write("App/GlobalSuppressions.cs", """[assembly: System.Diagnostics.CodeAnalysis.SuppressMessage("Licensing", "VET1003", Justification = "decided elsewhere")]""");
         workspace.Write("App/.editorconfig", "[*.cs]\ndotnet_diagnostic.VET2001.severity = none\n");
 
         var first = workspace.Build("App").Succeeded();
@@ -147,6 +147,23 @@ public class BuildShapeTests(PackedVetted vetted)
         Assert.DoesNotContain("Program.cs", shipped, System.StringComparison.Ordinal);
         using var package = System.IO.Compression.ZipFile.OpenRead(Directory.GetFiles(workspace.At("nupkg")).Single());
         Assert.Contains("aibom/net10.0/App.aibom.cdx.json", package.Entries.Select(entry => entry.FullName));
+    }
+
+    [Fact]
+    public void Two_versions_of_the_package_work_in_one_process_and_one_compiler_server()
+    {
+        var workspace = vetted.NewWorkspace("versions");
+        var second = vetted.Version + ".2";
+        vetted.Pack(second);
+        workspace.WriteApp("One");
+        workspace.WriteApp("Two", vetted: $"""<PackageReference Include="Vetted.AI" Version="{second}" PrivateAssets="all" />""");
+        workspace.Write("All.slnx", """<Solution><Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /></Solution>""");
+
+        var build = workspace.Build("All.slnx", "-m:1", "-p:UseSharedCompilation=true").Succeeded();
+
+        // A loading problem would be a CS8032, AD0001 or MSB4062.
+        Assert.Equal(["VET1003 Program.cs(3)", "VET1003 Program.cs(3)", "VET2001 Program.cs(3)", "VET2001 Program.cs(3)"], build.AllWarnings);
+        Assert.Equal(2, build.Summaries.Count);
     }
 
     [Fact]

@@ -133,4 +133,21 @@ public class GateTests(PackedVetted vetted)
         Assert.Single(blocked.Warnings, "VET9002 App.aibom.cdx.json(0)");
         Assert.True(Directory.Exists(Path.Combine(bill, "in the way")));
     }
+
+    [Fact]
+    public void A_package_folder_that_vanished_after_restore_closes_the_gate()
+    {
+        var workspace = vetted.NewWorkspace("vanished");
+        vetted.WritePackage("Contoso.Vanishing", "");
+        workspace.WriteApp("App", model: "qwen2.5:7b", references: $"""<PackageReference Include="Contoso.Vanishing" Version="{vetted.Version}" />""");
+        workspace.Write("vetted.json", Denial);
+
+        workspace.Build("App", "-p:VettedEnforce=true").Succeeded();
+        Directory.Delete(Path.Combine(PackedVetted.PackagesFolder, "contoso.vanishing", vetted.Version), recursive: true);
+        var plain = workspace.Build("App", "--no-restore").Succeeded();
+        var enforced = workspace.Build("App", "--no-restore", "-p:VettedEnforce=true").Failed();
+
+        Assert.Contains(enforced.Errors, error => error.StartsWith("VET9002", System.StringComparison.Ordinal));
+        Assert.DoesNotContain("mistake in Vetted", plain.Output + enforced.Output, System.StringComparison.Ordinal);
+    }
 }

@@ -9,7 +9,7 @@ namespace Vetted.Build;
 
 /// <summary>
 /// Where a team silenced an analyzer for a line or a folder, the task that speaks in its place must be silent too: <c>#pragma warning disable</c>,
-/// <c>#Disable Warning</c>, and severities in <c>.editorconfig</c> and <c>.globalconfig</c>. The gate never asks: denied findings are lifted by the policy only.
+/// <c>#Disable Warning</c>, and <c>SuppressMessage</c>, severities in <c>.editorconfig</c> and <c>.globalconfig</c>. The gate never asks: denied findings are lifted by the policy only.
 /// </summary>
 internal sealed class Suppressions
 {
@@ -37,8 +37,13 @@ internal sealed class Suppressions
         }
 
         var file = _project.FullPath(finding.Places[0]);
-        return HasSilentSeverity(finding.Rule, file) || (IsCode(file) && IsDisabledInSource(finding.Rule, file, finding.Places[0]));
+        return HasSilentSeverity(finding.Rule, file) || (IsCode(file) && (IsDisabledInSource(finding.Rule, file, finding.Places[0]) || HasAttribute(finding.Rule, file, finding.Places[0])));
     }
+
+    // Where an IDE writes the attributes of the whole assembly.
+    private bool HasAttribute(string rule, string file, Place place) =>
+        SuppressMessages.Silences(string.Join("\n", Lines(file)), rule, place.Line)
+        || SuppressMessages.Silences(string.Join("\n", Lines(Path.Combine(_project.ProjectFolder, "GlobalSuppressions" + Path.GetExtension(file)))), rule, 0);
 
     private bool HasSilentSeverity(string rule, string file)
     {

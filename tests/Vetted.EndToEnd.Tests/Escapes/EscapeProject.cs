@@ -45,9 +45,12 @@ internal sealed record EscapeProject
     /// <summary>Global properties of the gate's build, as the command line would give them.</summary>
     public string GlobalProperties { get; init; } = "";
 
-    /// <summary>The file in <c>obj</c>'s sibling that is verified; empty for the output folder.</summary>
+    /// <summary>The folder that is verified.</summary>
     public string Output { get; init; } = "bin/Debug/net10.0";
 
-    /// <summary>The policy it is judged by.</summary>
+    /// <summary>The policy that the gate's build names.</summary>
     public string Policy { get; init; } = "central.json";
+
+    /// <summary>The policy that its output is verified by; null for the same.</summary>
+    public string? VerifyPolicy { get; init; }
 }

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
-using System.IO.Compression;
 using System.Linq;
 using System.Text;
 
@@ -16,12 +15,10 @@ internal static partial class EscapeProjects
         ["concat"] = """class Concat { const string Size = "1b"; static object Of() => CLIENT(string.Concat("llama3.2", ":", Size)); }""",
         ["interpolation"] = """class Interpolation { const string Size = "8b"; static object Of() => CLIENT($"llama3.1:{Size}"); }""",
         ["format"] = """class Format { static object Of() => CLIENT(string.Format("{0}:{1}", "llama3.3", "70b")); }""",
-        ["attribute"] = """[System.ComponentModel.Description("llama3:8b")] class Attributed { }""",
         ["static-readonly"] = """class StaticReadonly { static readonly string Name = "llama2:13b"; static object Of() => CLIENT(Name); }""",
         ["async-lambda"] = """class AsyncLambda { static System.Func<System.Threading.Tasks.Task> Of() { var name = "codellama:7b"; return async () => { await System.Threading.Tasks.Task.Yield(); System.Console.WriteLine(CLIENT(name)); }; } }""",
         ["iterator"] = """class Iterator { static System.Collections.Generic.IEnumerable<object> Of() { var name = "gemma2:9b"; yield return 1; yield return CLIENT(name); } }""",
         ["switch"] = """class Switching { static object Of(int size) => CLIENT(size switch { 1 => "qwen2.5:7b", _ => "gemma3:12b" }); }""",
-        ["dictionary"] = """class Dictionaries { static readonly System.Collections.Generic.Dictionary<string, string> Names = new() { ["chat"] = "gemma:7b" }; static object Of() => CLIENT(Names["chat"]); }""",
         ["array"] = """class Arrays { static object Of() { var names = new[] { "command-r:35b" }; return CLIENT(names[0]); } }""",
         ["record-default"] = """record Options(string Name = "codegemma:7b") { object Of() => CLIENT(Name); static object New() => new Options().Of(); }""",
         ["utf8"] = """class Utf8 { static System.ReadOnlySpan<byte> Name => "llama3.2-vision:11b"u8; static object Of() => CLIENT(System.Text.Encoding.UTF8.GetString(Name)); }""",
@@ -34,6 +31,24 @@ internal static partial class EscapeProjects
         {
             Name = Shapes, Model = Allowed,
             Files = ShapeFiles.ToDictionary(pair => pair.Key + ".cs", pair => pair.Value.Replace("CLIENT(", "new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", ", StringComparison.Ordinal), StringComparer.Ordinal),
+        },
+        new()
+        {
+            Name = "attribute",
+            Files = Texts(("Program.cs", $$"""
+                using System.Reflection;
+                System.Console.WriteLine({{Construct("typeof(Chat).GetCustomAttribute<ModelAttribute>()!.Name")}});
+                [Model("{{Denied}}")] class Chat;
+                class ModelAttribute(string name) : System.Attribute { public string Name => name; }
+                """)),
+        },
+        new()
+        {
+            Name = "dictionary",
+            Files = Texts(("Program.cs", $$"""
+                System.Console.WriteLine({{Construct("Known.Names[\"chat\"]")}});
+                class Known { public static readonly System.Collections.Generic.Dictionary<string, string> Names = new() { ["chat"] = "{{Denied}}" }; }
+                """)),
         },
         new() { Name = "builder", Files = Texts(("Program.cs", $$"""var name = new System.Text.StringBuilder(); foreach (var part in new[] { "lla", "ma3", ".2" }) { name.Append(part); } System.Console.WriteLine({{Construct("name.ToString()")}});""")) },
         new() { Name = "reversed", Files = Texts(("Program.cs", $"""var name = "2.3amall".ToCharArray(); System.Array.Reverse(name); System.Console.WriteLine({Construct("new string(name)")});""")) },
@@ -106,7 +121,12 @@ internal static partial class EscapeProjects
             Name = "weights-copied", Model = null, Files = Texts(("Program.cs", Quiet)), Write = (workspace, _) => WriteBytes(workspace.At("elsewhere", "weights"), Weights("llama3.2", "Llama-3.2")),
             End = """<Target Name="Mine" AfterTargets="Build"><Copy SourceFiles="../elsewhere/weights" DestinationFolder="$(OutDir)" /></Target>""",
         },
-        new() { Name = "weights-of-package", Model = null, Items = """<PackageReference Include="Contoso.Weights" Version="1.0.0" />""", Files = Texts(("Program.cs", Quiet)), Write = (workspace, _) => WritePackage(workspace.Feed) },
+        new()
+        {
+            Name = "weights-of-package", Model = null, Items = """<PackageReference Include="Contoso.Weights" Version="$(VettedVersion)" />""", Files = Texts(("Program.cs", Quiet)),
+            Write = (workspace, _) => workspace.Vetted.WritePackage(
+                "Contoso.Weights", """<contentFiles><files include="any/any/small.gguf" buildAction="None" copyToOutput="true" /></contentFiles>""", ("contentFiles/any/any/small.gguf", Weights("llama3.2", "Llama-3.2"))),
+        },
     ];
 
     private const string Quiet = "System.Console.WriteLine();";
@@ -158,21 +178,5 @@ internal static partial class EscapeProjects
         content[^1] ^= 1;
         File.WriteAllBytes(path, content);
         File.SetLastWriteTimeUtc(path, stamp);
-    }
-
-    private static void WritePackage(string feed)
-    {
-        using var package = ZipFile.Open(Path.Combine(feed, "Contoso.Weights.1.0.0.nupkg"), ZipArchiveMode.Create);
-        void Entry(string path, byte[] content)
-        {
-            using var stream = package.CreateEntry(path).Open();
-            stream.Write(content);
-        }
-
-        Entry("Contoso.Weights.nuspec", Encoding.UTF8.GetBytes("""
-            <package><metadata><id>Contoso.Weights</id><version>1.0.0</version><authors>Contoso</authors><description>Weights.</description><license type="expression">MIT</license>
-            <contentFiles><files include="any/any/small.gguf" buildAction="None" copyToOutput="true" /></contentFiles></metadata></package>
-            """));
-        Entry("contentFiles/any/any/small.gguf", Weights("llama3.2", "Llama-3.2"));
     }
 }

@@ -46,7 +46,7 @@ internal static partial class EscapeProjects
         new() { Name = "policy-hash", Properties = "<VettedPolicySha256>0000</VettedPolicySha256>" },
 
         // Only the repository's policy denies this one.
-        new() { Name = "root", Model = "mistral:7b", Properties = "<VettedRoot>$(MSBuildProjectDirectory)</VettedRoot>", Files = Texts(("vetted.json", "{}")) },
+        new() { Name = "root", Model = "mistral:7b", Properties = "<VettedRoot>$(MSBuildProjectDirectory)</VettedRoot>", VerifyPolicy = "repository.json", Files = Texts(("vetted.json", "{}")) },
         new() { Name = "as-of", Properties = "<VettedAsOf>2025-12-01</VettedAsOf>", Policy = "expired.json" },
         new() { Name = "no-bill", Properties = "<VettedBomInPublish>false</VettedBomInPublish>", Targets = "Publish", Output = "bin/Debug/net10.0/publish" },
         new() { Name = "test-project", Properties = "<IsTestProject>true</IsTestProject>" },
@@ -122,7 +122,7 @@ internal static partial class EscapeProjects
                 ("vetted.json", """{ "catalog": "overlay/own.json" }"""),
                 ("own.json", """{ "models": [ { "id": "llama3.2*", "name": "Llama", "licences": ["mit"], "sources": ["https://models.example"], "reviewed": "2026-01-01" } ] }""")),
         },
-        new() { Name = "deleted-policy", Policy = "deleted.json" },
+        new() { Name = "deleted-policy", Policy = "deleted.json", VerifyPolicy = "central.json" },
     ];
 
     private static IEnumerable<EscapeProject> Stored() =>
@@ -151,8 +151,8 @@ internal static partial class EscapeProjects
     /// <summary>Libraries that other projects use: no rows of their own.</summary>
     public static IReadOnlyList<EscapeProject> Libraries { get; } =
     [
-        new() { Name = "client-library", Model = null, Properties = "<OutputType>Library</OutputType>", Files = Texts(("Program.cs", $"public static class Client {{ public static object Chat() => {Construct($"\"{Denied}\"")}; }}")) },
-        new() { Name = "wrapper-library", Model = null, Properties = "<OutputType>Library</OutputType>", Files = Texts(("Program.cs", $"public static class Wrapper {{ public static object Chat(string name) => {Construct("name")}; }}")) },
+        new() { Name = "client-library", Model = null, Vetted = "", Properties = "<OutputType>Library</OutputType>", Files = Texts(("Program.cs", $"public static class Client {{ public static object Chat() => {Construct($"\"{Denied}\"")}; }}")) },
+        new() { Name = "wrapper-library", Model = null, Vetted = "", Properties = "<OutputType>Library</OutputType>", Files = Texts(("Program.cs", $"public static class Wrapper {{ public static object Chat(string name) => {Construct("name")}; }}")) },
         new() { Name = "names-library", Model = null, Vetted = "", Properties = "<OutputType>Library</OutputType>", Files = Texts(("Program.cs", $"public static class Names {{ public const string Model = \"{Denied}\"; public static string Of() => Model; }}")) },
     ];
 

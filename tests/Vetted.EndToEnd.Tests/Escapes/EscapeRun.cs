@@ -15,6 +15,7 @@ public sealed class EscapeRun
 {
     private const string Central = """{ "models": { "licences": { "deny": ["restricted", "non-commercial", "unknown"] } }, "rules": { "VET3003": "deny" } }""";
     private readonly Workspace _workspace;
+    private readonly Dictionary<string, (string[] Failing, string Text)> _verified = new(StringComparer.Ordinal);
     private readonly ILookup<string, string> _errors;
 
     public EscapeRun(PackedVetted vetted)
@@ -45,21 +46,29 @@ public sealed class EscapeRun
     public BuildRun Gate { get; }
 
     /// <summary>What the gate's build says of a project, as <c>VET1003 Program.cs</c>.</summary>
-    public IReadOnlyCollection<string> ErrorsOf(string project) => _errors[project].Distinct().ToArray();
+    public IReadOnlyCollection<string> ErrorsOf(string project) => _errors[project].ToArray();
 
-    /// <summary>What fails <c>vetted verify</c> of a project's output, as <c>VET1003 Program.cs</c>.</summary>
-    internal IReadOnlyCollection<string> VerifyOutputOf(EscapeProject project, out string text)
+    /// <summary>What fails <c>vetted verify</c> of a project's output, as <c>VET1003 Program.cs</c>, and all that it says.</summary>
+    internal (IReadOnlyCollection<string> Failing, string Text) VerifyOutputOf(EscapeProject project)
+    {
+        if (!_verified.TryGetValue(project.Name, out var result))
+        {
+            _verified[project.Name] = result = Verify(project);
+        }
+
+        return result;
+    }
+
+    private (string[] Failing, string Text) Verify(EscapeProject project)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        // A policy that is gone concerns the build; verify stops without one, which a test of its own shows.
-        var policy = Outside(project.Policy == "deleted.json" ? "central.json" : project.Policy);
-        var exitCode = Tool.Program.Run(["verify", _workspace.At([project.Name, .. project.Output.Split('/')]), "--policy", policy, "--format", "jsonl"], TextReader.Null, output, error);
-        text = $"exit code {exitCode}\n{output}{error}";
+        var exitCode = Tool.Program.Run(
+            ["verify", _workspace.At([project.Name, .. project.Output.Split('/')]), "--policy", Outside(project.VerifyPolicy ?? project.Policy), "--format", "jsonl"], TextReader.Null, output, error);
         var failing = output.ToString().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonDocument.Parse(line).RootElement).Where(finding => finding.GetProperty("fails").GetBoolean())
             .Select(finding => $"{finding.GetProperty("rule").GetString()} {Path.GetFileName(finding.GetProperty("file").GetString())}").ToArray();
         Assert.Equal(failing.Length > 0 ? 1 : 0, exitCode);
-        return failing;
+        return (failing, $"exit code {exitCode}\n{output}{error}");
     }
 
     private string Outside(string policy) => Path.GetFullPath(_workspace.At("..", "escape-policies", policy));
@@ -70,6 +79,7 @@ public sealed class EscapeRun
     {
         var pinned = Convert.ToHexString(SHA256.HashData(EscapeProjects.Weights("apache-2.0", "Qwen2.5"))).ToLowerInvariant();
         _workspace.Write("../escape-policies/central.json", Central);
+        _workspace.Write("../escape-policies/repository.json", """{ "models": { "deny": ["mistral*"] } }""");
         _workspace.Write("../escape-policies/expired.json", Central.Insert(1, """ "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "pilot", "owner": "ai-platform", "expires": "2026-01-01" } ], """).Replace("VET3003", "VET4002", StringComparison.Ordinal));
         _workspace.Write("../escape-policies/pinned.json", Central.Insert(1, $$""" "declare": { "models": { "weights-swapped/model.gguf": { "sha256": "{{pinned}}" } } }, """));
     }
@@ -120,6 +130,7 @@ public sealed class EscapeRun
           </Target>
           <Target Name="Gate">
             <MSBuild Projects="@(Gate)" Targets="%(Gate.Asked)" Properties="VettedEnforce=true" BuildInParallel="true" ContinueOnError="ErrorAndContinue" />
+            <MSBuild Projects="incremental/incremental.csproj" Targets="Build" Properties="VettedEnforce=true;VettedPolicyFile={Outside("central.json")};Again=true" ContinueOnError="ErrorAndContinue" />
           </Target>
         </Project>
         """;

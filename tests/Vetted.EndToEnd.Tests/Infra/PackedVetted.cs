@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.IO;
+using System.IO.Compression;
 using System.Linq;
 using System.Reflection;
 using System.Text;
@@ -16,11 +17,12 @@ public sealed class PackedVetted : IDisposable
         Feed = Path.Combine(Root, "feed");
         Directory.CreateDirectory(Feed);
         Version = "0.1.0-e2e." + Path.GetFileName(Root);
-        var configuration = typeof(PackedVetted).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Configuration").Value!;
-        var (exitCode, output) = Dotnet(
-            Repository, "pack", Path.Combine(Repository, "src", "Vetted.Build", "Vetted.Build.csproj"), "--no-build", "-c", configuration, "-p:PackageVersion=" + Version, "-o", Feed, "-nologo", "-v:q");
-        Assert.True(exitCode == 0, output);
+        Pack(Version);
     }
+
+    /// <summary>The folder that restore extracts packages to.</summary>
+    public static string PackagesFolder { get; } =
+        Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 
     public static string Repository { get; } = FindRepository();
 
@@ -31,6 +33,29 @@ public sealed class PackedVetted : IDisposable
     public string Version { get; }
 
     public string Package => Path.Combine(Feed, "Vetted.AI." + Version + ".nupkg");
+
+    /// <summary>Packs what is built under a further version.</summary>
+    public void Pack(string version)
+    {
+        var configuration = typeof(PackedVetted).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Configuration").Value!;
+        var (exitCode, output) = Dotnet(
+            Repository, "pack", Path.Combine(Repository, "src", "Vetted.Build", "Vetted.Build.csproj"), "--no-build", "-c", configuration, "-p:PackageVersion=" + version, "-o", Feed, "-nologo", "-v:q");
+        Assert.True(exitCode == 0, output);
+    }
+
+    /// <summary>Writes a package into the feed, under a version that <see cref="Dispose"/> forgets.</summary>
+    public void WritePackage(string id, string files, params (string Path, byte[] Content)[] entries)
+    {
+        using var package = ZipFile.Open(Path.Combine(Feed, $"{id}.{Version}.nupkg"), ZipArchiveMode.Create);
+        var nuspec = $"""
+            <package><metadata><id>{id}</id><version>{Version}</version><authors>Contoso</authors><description>For tests.</description><license type="expression">MIT</license>{files}</metadata></package>
+            """;
+        foreach (var (path, content) in entries.Prepend((id + ".nuspec", Encoding.UTF8.GetBytes(nuspec))))
+        {
+            using var stream = package.CreateEntry(path).Open();
+            stream.Write(content);
+        }
+    }
 
     /// <summary>A new empty folder that projects can be built in, outside of every repository.</summary>
     public Workspace NewWorkspace(string name) => new(this, Path.Combine(Root, name));
@@ -91,9 +116,14 @@ public sealed class PackedVetted : IDisposable
 
     public void Dispose()
     {
+        foreach (var package in Directory.GetFiles(Feed, "*.nupkg").Select(Path.GetFileName))
+        {
+            // id.0.1.0-e2e.….nupkg
+            var at = package!.IndexOf(".0.1.0-e2e.", StringComparison.Ordinal);
+            TryDelete(Path.Combine(PackagesFolder, package[..at].ToLowerInvariant(), package[(at + 1)..^".nupkg".Length]));
+        }
+
         TryDelete(Root);
-        var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } given ? given : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
-        TryDelete(Path.Combine(packages, "vetted.ai", Version));
     }
 
     private static void Append(StringBuilder output, string? line)

@@ -30,8 +30,8 @@ public sealed class Workspace
 
     public string Version => _vetted.Version;
 
-    /// <summary>The folder of packages that projects here restore from.</summary>
-    public string Feed => _vetted.Feed;
+    /// <summary>The package and its feed.</summary>
+    public PackedVetted Vetted => _vetted;
 
     /// <summary>The reference every test project has.</summary>
     public string VettedReference => $"""<PackageReference Include="Vetted.AI" Version="{Version}" PrivateAssets="all" />""";
