@@ -135,7 +135,7 @@ internal sealed class ArtefactAssemblies : IDisposable
         }
 
         var pdb = _files.FirstOrDefault(other => other.Kind == ContentKind.Symbols && other.Folder == file.Folder && other.Name.Equals(Path.GetFileNameWithoutExtension(file.Name) + ".pdb", StringComparison.OrdinalIgnoreCase));
-        var evidence = Read(image, pdb?.ReadBytes(), file.Path);
+        var evidence = Read(image, pdb?.ReadBytes(), file.Path, isCatalogued: catalogued is not null);
         if (owner is null && !file.Name.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && evidence.Name.Length > 0)
         {
             _parts.Unlisted.Add(new Package
@@ -159,8 +159,8 @@ internal sealed class ArtefactAssemblies : IDisposable
         ReadEmbedded(evidence, file.Path, depth: 0);
     }
 
-    private AssemblyEvidence Read(byte[] image, byte[]? pdb, string path) =>
-        AssemblyEvidence.Read(image, pdb, _binary with { DisplayPath = path, Team = _team });
+    private AssemblyEvidence Read(byte[] image, byte[]? pdb, string path, bool isCatalogued = false) =>
+        AssemblyEvidence.Read(image, pdb, _binary with { DisplayPath = path, Team = _team, SinksOnly = isCatalogued });
 
     private void ReadEmbedded(AssemblyEvidence evidence, string owner, int depth)
     {

@@ -40,6 +40,9 @@ public sealed record AssemblyEvidenceOptions
     /// <summary>The references, opened before, so that several readings share them; null to open them for this reading only. It decides by the options that it was made with.</summary>
     public AssemblyTeam? Team { get; init; }
 
+    /// <summary>True where only the models that it hands to sinks are asked for: an SDK names every model of its service, and finding them all costs much.</summary>
+    internal bool SinksOnly { get; init; }
+
     /// <summary>The most instructions that are interpreted before the reader gives up with a gap; a hostile assembly must not stop a build.</summary>
     public int InstructionBudget { get; init; } = 20_000_000;
 

@@ -46,6 +46,7 @@ internal sealed class AssemblyReader
             }
 
             assembly = team.Load(image, pe, () => pdb, _options.DisplayPath, _options.InstructionBudget);
+            assembly.IsSinksOnly = _options.SinksOnly;
             pe = null;
             return Read(assembly, team, evidence);
         }
@@ -94,6 +95,11 @@ internal sealed class AssemblyReader
         var place = new Place(_options.DisplayPath, 0);
         var log = new BinaryLog(new ReadingScope(team, assembly), team.Knowledge);
         ReadBodies(assembly, team, log);
+        if (_options.SinksOnly)
+        {
+            return log.Fill(evidence) with { Gaps = _gaps };
+        }
+
         AttributeStrings.Read(assembly.Reader, team.Knowledge, log, place);
         var embedded = Resources.Read(assembly.Image, assembly.Reader, team.Knowledge, log, place, Gap);
         return log.Fill(evidence) with { EmbeddedFiles = embedded, Gaps = _gaps };

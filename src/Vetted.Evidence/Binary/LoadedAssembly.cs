@@ -62,8 +62,11 @@ internal sealed class LoadedAssembly : IDisposable
     /// <summary>Simple names of the assemblies that it references.</summary>
     public IReadOnlyList<string> References { get; }
 
+    /// <summary>True where only what it hands to sinks is asked for. Set before anything else is.</summary>
+    public bool IsSinksOnly { get; set; }
+
     /// <summary>The strings that matter wherever they are loaded, by token.</summary>
-    public IReadOnlyDictionary<int, DistinctiveText> Strings => _strings ??= FindStrings();
+    public IReadOnlyDictionary<int, DistinctiveText> Strings => _strings ??= IsSinksOnly ? new Dictionary<int, DistinctiveText>() : FindStrings();
 
     /// <summary>The tokens of members that the catalog knows.</summary>
     public IReadOnlyCollection<int> KnownMembers => _knownMembers ??= Members.FindInteresting();

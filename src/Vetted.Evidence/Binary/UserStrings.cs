@@ -26,6 +26,12 @@ internal static unsafe class UserStrings
         var found = new List<KeyValuePair<int, string>>();
         var start = reader.GetHeapMetadataOffset(HeapIndex.UserString);
         var size = reader.GetHeapSize(HeapIndex.UserString);
+        if (size == 0)
+        {
+            // The framework's facades have no such heap, and its offset is then meaningless.
+            return found;
+        }
+
         if (start < 0 || size < 0 || (long)start + size > reader.MetadataLength)
         {
             throw new BadImageFormatException("the user string heap is out of bounds");

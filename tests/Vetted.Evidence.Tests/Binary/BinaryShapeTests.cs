@@ -123,4 +123,16 @@ public sealed class BinaryShapeTests
         var model = Assert.Single(evidence.Models);
         Assert.Equal((4, "phi", "M:Program.Main"), (model.Evidence.Place.Line, model.Text, model.Evidence.Symbol));
     }
+
+    [Theory]
+    [InlineData("System.Xml.XPath")]
+    [InlineData("netstandard")]
+    [InlineData("System.Runtime")]
+    [InlineData("System.Private.CoreLib")]
+    public void An_assembly_of_the_framework_is_read_without_a_gap_also_where_it_has_no_strings(string name)
+    {
+        var path = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(typeof(object).Assembly.Location)!, name + ".dll");
+
+        Assert.Empty(AssemblyEvidence.ReadFile(path, Compiled.Options).Gaps);
+    }
 }
