@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.IO.Compression;
 using System.Linq;
+using System.Threading.Tasks;
 using Vetted.Evidence.Binary;
 using Vetted.Evidence.Config;
 using Vetted.Evidence.Files;
@@ -14,7 +15,7 @@ namespace Vetted.Evidence.Artefacts;
 /// Reads every assembly of an application together, so that a value is followed from one to another; also those under another name or embedded in another assembly. Of SDKs that the catalog knows only what they hand to
 /// others counts, because they name every model of their service.
 /// </summary>
-internal sealed class ArtefactAssemblies : IDisposable
+internal sealed class ArtefactAssemblies
 {
     private static readonly string[] FrameworkNames = { "mscorlib", "netstandard", "WindowsBase" };
 
@@ -27,7 +28,6 @@ internal sealed class ArtefactAssemblies : IDisposable
     private readonly AssemblyOwners _owners;
     private readonly ArtefactFile[] _assemblies;
     private readonly AssemblyEvidenceOptions _binary;
-    private readonly AssemblyTeam _team;
 
     private ArtefactAssemblies(IReadOnlyList<ArtefactFile> files, IReadOnlyList<DepsFile> manifests, ArtefactOptions options, ArtefactParts parts)
     {
@@ -37,16 +37,9 @@ internal sealed class ArtefactAssemblies : IDisposable
         _owners = new AssemblyOwners(manifests);
         _assemblies = files.Where(file => file.Kind == ContentKind.ManagedImage).ToArray();
         _binary = BinaryOptions();
-        _team = new AssemblyTeam(_binary);
     }
 
-    public static void Read(IReadOnlyList<ArtefactFile> files, IReadOnlyList<DepsFile> manifests, ArtefactOptions options, ArtefactParts parts)
-    {
-        using var reader = new ArtefactAssemblies(files, manifests, options, parts);
-        reader.Read();
-    }
-
-    public void Dispose() => _team.Dispose();
+    public static void Read(IReadOnlyList<ArtefactFile> files, IReadOnlyList<DepsFile> manifests, ArtefactOptions options, ArtefactParts parts) => new ArtefactAssemblies(files, manifests, options, parts).Read();
 
     private AssemblyEvidenceOptions BinaryOptions()
     {
@@ -81,9 +74,16 @@ internal sealed class ArtefactAssemblies : IDisposable
 
     private void Read()
     {
-        foreach (var file in _assemblies)
+        // Every thread follows values through a team of its own; what they found is put together in the order of the files.
+        var found = new Examined[_assemblies.Length];
+        Parallel.For(0, found.Length, () => new AssemblyTeam(_binary), (index, _, team) =>
         {
-            Read(file);
+            found[index] = Examine(_assemblies[index], team);
+            return team;
+        }, team => team.Dispose());
+        foreach (var one in found)
+        {
+            Take(one);
         }
 
         foreach (var file in _files.Where(file => file.Kind == ContentKind.Webcil))
@@ -104,10 +104,11 @@ internal sealed class ArtefactAssemblies : IDisposable
         }
     }
 
-    private void Read(ArtefactFile file)
+    private Examined Examine(ArtefactFile file, AssemblyTeam team)
     {
         var owner = _owners.Of(file.Name);
         var catalogued = owner is null ? _options.Catalog.FindPackage(Path.GetFileNameWithoutExtension(file.Name)) : owner.Type == "package" ? _options.Catalog.FindPackage(owner.Id) : null;
+        var examined = new Examined(file, owner, catalogued is not null);
         byte[] image;
         try
         {
@@ -115,27 +116,41 @@ internal sealed class ArtefactAssemblies : IDisposable
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException or InvalidDataException or OverflowException)
         {
-            Gap(file.Path, "the file could not be read: " + problem.Message);
-            return;
+            return examined with { Gap = "the file could not be read: " + problem.Message };
         }
 
         if (owner is { Type: "package" } && _options.PackagesFolder is { } folder)
         {
-            if (PackageFiles.Holds(folder, owner, file.Name, image))
+            if (!PackageFiles.Holds(folder, owner, file.Name, image))
             {
-                if (catalogued is not null)
+                examined = examined with
                 {
-                    return;
-                }
+                    Gap = $"the dependency manifest says that it comes from the package {owner.Id} {owner.Version}, and the packages folder holds no such file; restore that package there, or verify a publish without trimming",
+                };
             }
-            else
+            else if (catalogued is not null)
             {
-                Gap(file.Path, $"the dependency manifest says that it comes from the package {owner.Id} {owner.Version}, and the packages folder holds no such file; restore that package there, or verify a publish without trimming");
+                return examined;
             }
         }
 
         var pdb = _files.FirstOrDefault(other => other.Kind == ContentKind.Symbols && other.Folder == file.Folder && other.Name.Equals(Path.GetFileNameWithoutExtension(file.Name) + ".pdb", StringComparison.OrdinalIgnoreCase));
-        var evidence = Read(image, pdb?.ReadBytes(), file.Path, isCatalogued: catalogued is not null);
+        return examined with { Evidence = Read(image, pdb?.ReadBytes(), file.Path, team, examined.IsCatalogued) };
+    }
+
+    private void Take(Examined examined)
+    {
+        var (file, owner, isCatalogued) = (examined.File, examined.Owner, examined.IsCatalogued);
+        if (examined.Gap is { } gap)
+        {
+            Gap(file.Path, gap);
+        }
+
+        if (examined.Evidence is not { } evidence)
+        {
+            return;
+        }
+
         if (owner is null && !file.Name.EndsWith(".resources.dll", StringComparison.OrdinalIgnoreCase) && evidence.Name.Length > 0)
         {
             _parts.Unlisted.Add(new Package
@@ -148,7 +163,7 @@ internal sealed class ArtefactAssemblies : IDisposable
             });
         }
 
-        if (catalogued is not null)
+        if (isCatalogued)
         {
             _parts.AddCatalogued(evidence, Path.GetFileNameWithoutExtension(file.Name));
             return;
@@ -159,8 +174,8 @@ internal sealed class ArtefactAssemblies : IDisposable
         ReadEmbedded(evidence, file.Path, depth: 0);
     }
 
-    private AssemblyEvidence Read(byte[] image, byte[]? pdb, string path, bool isCatalogued = false) =>
-        AssemblyEvidence.Read(image, pdb, _binary with { DisplayPath = path, Team = _team, SinksOnly = isCatalogued });
+    private AssemblyEvidence Read(byte[] image, byte[]? pdb, string path, AssemblyTeam? team, bool isCatalogued = false) =>
+        AssemblyEvidence.Read(image, pdb, _binary with { DisplayPath = path, Team = team, SinksOnly = isCatalogued });
 
     private void ReadEmbedded(AssemblyEvidence evidence, string owner, int depth)
     {
@@ -176,7 +191,7 @@ internal sealed class ArtefactAssemblies : IDisposable
         if (depth < DeepestEmbedding && ContentKinds.IsManaged(content))
         {
             // Assemblies that the program loads from its own resources.
-            var inner = Read(content, null, path);
+            var inner = Read(content, null, path, team: null);
             _parts.Add(inner, isPackage: _owners.Of(inner.Name + ".dll") is { Type: "package" });
             ReadEmbedded(inner, path, depth + 1);
         }
@@ -221,4 +236,15 @@ internal sealed class ArtefactAssemblies : IDisposable
     }
 
     private void Gap(string what, string why, string? place = null) => _parts.Gaps.Add(new EvidenceGap(what, why, new Place(place ?? what, 0)));
+
+    /// <summary>What one file showed.</summary>
+    /// <param name="File">The file.</param>
+    /// <param name="Owner">The library that the manifest says brings it; null for none.</param>
+    /// <param name="IsCatalogued">True for an assembly that calls itself a catalogued AI package's.</param>
+    private sealed record Examined(ArtefactFile File, DepsLibrary? Owner, bool IsCatalogued)
+    {
+        public AssemblyEvidence? Evidence { get; init; }
+
+        public string? Gap { get; init; }
+    }
 }
