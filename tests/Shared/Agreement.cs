@@ -9,6 +9,7 @@ using Vetted.Evidence.Binary;
 using Vetted.Inventory;
 using Vetted.Source;
 using BinaryLog = Microsoft.Build.Logging.StructuredLogger.BinaryLog;
+using Project = Microsoft.Build.Logging.StructuredLogger.Project;
 using SourceText = Microsoft.CodeAnalysis.Text.SourceText;
 
 namespace Vetted.Tests;
