@@ -27,6 +27,9 @@ internal enum AtomKind
     /// <summary>An array or list; the parts are its entries.</summary>
     Container,
 
+    /// <summary>What a table holds under the key that is the text (empty where it is not known); the first part is the table.</summary>
+    Entry,
+
     /// <summary>A configuration value or environment variable; the first part is its key, the text says which of the two.</summary>
     Setting,
 
@@ -74,6 +77,26 @@ internal sealed class Atom
     public SortedDictionary<int, Value> Parts => _parts ??= new SortedDictionary<int, Value>();
 
     public bool HasParts => _parts is not null;
+
+    /// <summary>The keys of a table's parts, as far as they are constant.</summary>
+    public Dictionary<int, string> Keys => _keys ??= new Dictionary<int, string>();
+
+    /// <summary>The parts that may stand under a key: those with that key, and those whose key is not known; all where none is asked for.</summary>
+    public IReadOnlyList<Value> PartsUnder(string? key)
+    {
+        var parts = new List<Value>();
+        foreach (var part in Parts)
+        {
+            if (string.IsNullOrEmpty(key) || _keys is null || !_keys.TryGetValue(part.Key, out var own) || own == key)
+            {
+                parts.Add(part.Value);
+            }
+        }
+
+        return parts;
+    }
+
+    private Dictionary<int, string>? _keys;
 
     private SortedDictionary<int, Value>? _parts;
 

@@ -46,6 +46,9 @@ internal enum CallEffect
     /// <summary>Puts an entry into a list.</summary>
     AddToContainer,
 
+    /// <summary>Takes an entry out of a list or table.</summary>
+    TakeFromContainer,
+
     /// <summary>Compares strings.</summary>
     Compare,
 
@@ -167,6 +170,7 @@ internal static class KnownCalls
     {
         "#ctor" => CallEffect.MakeContainer,
         "Add" or "TryAdd" or "set_Item" or "Insert" or "Push" or "Enqueue" or "AddRange" or "Append" => CallEffect.AddToContainer,
+        "get_Item" => CallEffect.TakeFromContainer,
         "Contains" or "ContainsKey" or "IndexOf" or "Remove" => CallEffect.Compare,
         _ => CallEffect.Unknown,
     };

@@ -215,7 +215,7 @@ internal sealed partial class MethodInterpreter
         }
     }
 
-    private void AddEntry(Value list, Value entry)
+    private void AddEntry(Value list, Value entry, string? key = null)
     {
         Note(entry, Handling.Listed);
         foreach (var atom in list.Atoms)
@@ -223,6 +223,10 @@ internal sealed partial class MethodInterpreter
             if (atom.Kind == AtomKind.Container)
             {
                 atom.Add(_code.Offset, entry);
+                if (key is not null)
+                {
+                    atom.Keys[_code.Offset] = key;
+                }
             }
         }
     }

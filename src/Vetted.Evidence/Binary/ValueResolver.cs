@@ -30,7 +30,7 @@ internal sealed class ValueResolver
     /// <summary>The arguments with which a method was called on the way, so that a result is told for that call and not for all.</summary>
     private sealed record Context(int Method, Atom Call, Context? Outer);
 
-    private readonly record struct Route(bool ThroughList, bool IsJoint);
+    private readonly record struct Route(bool ThroughList, bool IsJoint, string? Key);
 
     private sealed class Run
     {
@@ -93,11 +93,15 @@ internal sealed class ValueResolver
 
                     break;
                 case AtomKind.Container:
-                    foreach (var entry in atom.Parts.Values.ToList())
+                    var entries = atom.PartsUnder(route.Key);
+                    foreach (var entry in entries)
                     {
-                        Follow(entry, context, depth, route with { ThroughList = route.ThroughList || atom.Parts.Count > 1 });
+                        Follow(entry, context, depth, route with { ThroughList = route.ThroughList || entries.Count > 1, Key = null });
                     }
 
+                    break;
+                case AtomKind.Entry:
+                    Follow(atom.Parts[0], context, depth, route with { Key = atom.Text });
                     break;
                 case AtomKind.Joined:
                     foreach (var (text, isJoint) in Combine(atom, context, depth))

@@ -189,4 +189,14 @@ public sealed class BinaryValueTests
             ["1 phi literal @selected"],
             Compiled.Models("class P { static void Main() => Chat(\"phi\"); public static object Chat(string model = \"o1\") => new OpenAI.OpenAIClient(\"k\").GetChatClient(model); }"));
     }
+
+    [Theory]
+    [InlineData("class P { static readonly Dictionary<string, string> Names = new() { [\"chat\"] = \"o1\", [\"other\"] = \"phi\" }; static void Main() => new OpenAI.OpenAIClient(\"k\").GetChatClient(Names[\"chat\"]); }")]
+    [InlineData("var names = new Dictionary<string, string> { { \"chat\", \"o1\" }, { \"other\", \"phi\" } }; new OpenAI.OpenAIClient(\"k\").GetChatClient(names[\"chat\"]);")]
+    public void A_table_gives_what_stands_under_its_key(string source) => Assert.Equal(["o1"], Compiled.Models(source).Select(model => model.Split(' ')[1]));
+
+    [Fact]
+    public void A_table_with_an_unknown_key_gives_all_its_values_and_no_key() => Assert.Equal(
+        ["1 o1 collection-entry @selected", "1 phi collection-entry @selected"],
+        Compiled.Models("var names = new Dictionary<string, string> { { \"chat\", \"o1\" }, { \"other\", \"phi\" } }; new OpenAI.OpenAIClient(\"k\").GetChatClient(names[args[0]]);"));
 }
