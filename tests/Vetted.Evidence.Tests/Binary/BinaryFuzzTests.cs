@@ -123,7 +123,7 @@ public sealed class BinaryFuzzTests(ITestOutputHelper output)
             largest = Math.Max(largest, allocated);
 
             // Generous, because the machine may be busy; a hang takes minutes.
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"seed {seed} takes {clock.Elapsed}");
+            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"seed {seed} takes {clock.Elapsed}");
         }
 
         if (isAsked)
