@@ -79,6 +79,12 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
         var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed || Settings.UpdatesLock, Progress(), _cancellation.Token);
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
+        if (SourcePass.IsAsked(project, policy))
+        {
+            var (clients, gaps) = SourcePass.Read(project, compiled, ManifestInventory.Facts(project, inventory.Own, policy, Catalog), Catalog, _cancellation.Token);
+            inventory = inventory with { WithLibraries = inventory.WithLibraries with { Clients = clients, Gaps = inventory.WithLibraries.Gaps.Concat(gaps).ToArray() } };
+        }
+
         inventory = WithNotices(project, compiled, inventory, policy);
         var (accepted, gap) = ReadLock(project, inventory.WithLibraries);
         inventory = gap is null ? inventory : inventory with { WithLibraries = inventory.WithLibraries with { Gaps = [.. inventory.WithLibraries.Gaps, gap] } };
