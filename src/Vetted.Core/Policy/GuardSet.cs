@@ -92,6 +92,13 @@ internal sealed class GuardSet
     private static bool Protects(SafetyTool tool, string category) =>
         tool.Categories.Contains(category) && tool.Kind != "hook" && (tool.Acts == "run-time" || !KeepsAway.Contains(category));
 
+    /// <summary>
+    /// True where the team attests a filter of the category that the host of these services runs around every call: no code shows it, and none has to.
+    /// </summary>
+    public bool IsHostAttested(string category, IReadOnlyCollection<string> services) => services.Count > 0 && _declared.Attestations.Any(item =>
+        item.Category == category && IsShown(item) && item.Tool is { } id && _catalog.FindSafetyTool(id) is { Kind: "provider-setting", Acts: "run-time" } tool && Counts(tool)
+        && services.All(service => tool.Packages.Any(package => string.Equals(_catalog.FindPackage(package)?.Service, service, StringComparison.OrdinalIgnoreCase))));
+
     /// <summary>True where one of the tools, by catalog id, is vetted as the policy asks.</summary>
     public bool Count(IReadOnlyList<string> tools) => tools.Count == 0 || tools.Any(id => _catalog.FindSafetyTool(id) is { } tool && Counts(tool));
 

@@ -14,7 +14,7 @@ internal static class WiringRules
     public static bool Judge(SafetyRequirement requirement, GuardSet guards, EvaluationCase project, FindingList findings)
     {
         var clients = project.Inventory.Clients.Where(client => client.Capability == requirement.Capability).ToArray();
-        foreach (var group in clients.Where(client => !IsWired(client, requirement.Category, guards)).GroupBy(client => client.Model ?? client.Client, StringComparer.Ordinal))
+        foreach (var group in clients.Where(client => !IsWired(client, requirement.Category, guards) && !guards.IsHostAttested(requirement.Category, Services(client, project))).GroupBy(client => client.Model ?? client.Client, StringComparer.Ordinal))
         {
             var worst = group.OrderBy(client => client.VerdictOf(requirement.Category)).ThenBy(client => client.Evidence.Place.File, StringComparer.Ordinal).ThenBy(client => client.Evidence.Place.Line).First();
             findings.Add(
@@ -32,6 +32,10 @@ internal static class WiringRules
 
     private static bool IsWired(ClientWiring client, string category, GuardSet guards) =>
         client.VerdictOf(category) == WiringVerdict.Wired && guards.Count(client.Categories.First(one => one.Category == category).Tools);
+
+    // The services that the client's model is called through, as far as the places that name it say so.
+    private static string[] Services(ClientWiring client, EvaluationCase project) => client.Model is not { } model ? Array.Empty<string>() : project.Inventory.Models
+        .Where(reference => string.Equals(reference.Text, model, StringComparison.OrdinalIgnoreCase)).Select(reference => reference.Service ?? "").Distinct(StringComparer.Ordinal).ToArray();
 
     private static string Message(ClientWiring client, SafetyRequirement requirement, GuardSet guards)
     {

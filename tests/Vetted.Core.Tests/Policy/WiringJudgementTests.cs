@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Vetted.Catalog;
 using Vetted.Inventory;
 
 namespace Vetted.Policy.Tests;
@@ -52,6 +53,19 @@ public sealed class WiringJudgementTests
 
         Assert.Empty(Told(client));
         Assert.Contains("does not count (see VET2004)", Assert.Single(Told(Policy.Replace("}, \"enforce\"", ", \"minimumVetting\": \"maker-documented\" }, \"enforce\"", StringComparison.Ordinal), client)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("azure-openai", "azure-openai-filters", true)]
+    [InlineData("openai", "azure-openai-filters", false)]
+    [InlineData("azure-openai", "openai-moderation", false)]
+    public void A_filter_of_the_host_counts_where_the_team_attests_it(string service, string tool, bool isMet)
+    {
+        var policy = Policy.Replace("\"enforce\": true", "\"enforce\": true, \"declare\": { \"attestations\": [ { \"category\": \"content-safety\", \"tool\": \"" + tool + "\", \"report\": \"docs/filters.pdf\", \"date\": \"2026-11-01\", \"by\": \"ai-platform\" } ] }", StringComparison.Ordinal);
+        var effective = Projects.Policy(policy);
+        var project = Projects.App(Projects.Gpt(service)) with { Clients = [Client("gpt-4o", null)] };
+
+        Assert.Equal(isMet, !Evaluator.Evaluate(project, effective, AiCatalog.Shared).Findings.Any(finding => finding.Rule == "VET2003"));
     }
 
     [Fact]
