@@ -51,6 +51,36 @@ public sealed class WiringSpecs
 
     private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
+    [Theory]
+    [InlineData("If verdict.Value.Flagged Then Return \"no\"", WiringVerdict.Wired)]
+    [InlineData("Console.WriteLine(verdict.Value.Flagged)", WiringVerdict.UsedNotWired)]
+    public void Visual_Basic_is_followed_too(string decision, WiringVerdict expected)
+    {
+        var source = $"""
+            Imports System
+            Imports OpenAI.Chat
+            Imports OpenAI.Moderations
+
+            Public Class Answers
+                Private ReadOnly _chat As New ChatClient("gpt-4o", "key")
+                Private ReadOnly _moderation As New ModerationClient("omni-moderation-latest", "key")
+
+                Public Function Ask(question As String) As String
+                    Dim verdict = _moderation.ClassifyText(question)
+                    {decision}
+                    Return _chat.CompleteChat(New UserChatMessage(question)).Value.Content(0).Text
+                End Function
+            End Class
+            """;
+        var compilation = Microsoft.CodeAnalysis.VisualBasic.VisualBasicCompilation.Create(
+            "App",
+            [Microsoft.CodeAnalysis.VisualBasic.VisualBasicSyntaxTree.ParseText(source, path: "/r/Answers.vb")],
+            Conformance.StubAssemblies.Framework.Concat(Conformance.StubAssemblies.Named(["OpenAI"], WiringProgram.Folder)),
+            new Microsoft.CodeAnalysis.VisualBasic.VisualBasicCompilationOptions(Microsoft.CodeAnalysis.OutputKind.DynamicallyLinkedLibrary));
+
+        Assert.Equal(expected, Assert.Single(Clients(compilation)).VerdictOf("content-safety"));
+    }
+
     internal static IReadOnlyList<ClientWiring> Clients(Microsoft.CodeAnalysis.Compilation compilation) =>
         SourceEvidence.Collect(compilation, SourceKnowledge.Shared, SourceSettings.Default with { PlacePath = path => path.Replace("/r/", "", StringComparison.Ordinal), FollowsCalls = true })
             .Trees.SelectMany(tree => tree.Clients).Select(client => client.Fact).ToArray();

@@ -84,10 +84,23 @@ internal sealed partial class MethodFlow
 
         if (Enter(method, call, receiver, call.Arguments.Select((argument, i) => (argument.Parameter!, values[i])).ToArray()) is { } entered)
         {
+            TakeOut(call);
             return entered;
         }
 
         return PassThrough(call, target, targetOperation, values, content);
+    }
+
+    // What an out or ref parameter held at the end is what its argument holds now.
+    private void TakeOut(IInvocationOperation call)
+    {
+        foreach (var argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Out or RefKind.Ref } parameter && _state.Values.TryGetValue(parameter.OriginalDefinition, out var value))
+            {
+                AssignTo(argument.Value is IDeclarationExpressionOperation declared ? declared.Expression : argument.Value, value, call);
+            }
+        }
     }
 
     // A library's method: its result is made of what went in, and what goes in may be called.
@@ -113,7 +126,7 @@ internal sealed partial class MethodFlow
             text = Value.Combine(text, returned);
 
             // Whose result is wanted has run; what is only handed over may run.
-            _state = after is null ? _state : isText ? after : FlowState.Join(_state, after)!;
+            _state = after is null ? _state : isText || returned.Outcomes.Count > 0 ? after : FlowState.Join(_state, after)!;
         }
 
         _lastArguments[call] = Value.Combine(values);
