@@ -23,7 +23,7 @@ internal sealed partial class WiringEngine
     public static readonly ClientMember Forward = new("", "next", ClientRole.Calls, null, true);
 
     // Blocks read in one compilation; beyond that the answer is "cannot tell" and not a stalled editor.
-    private const int MostBlocks = 200_000;
+    private const int MostBlocks = 100_000;
 
     private readonly Compilation _compilation;
     private readonly SourceKnowledge _knowledge;
