@@ -134,6 +134,7 @@ internal sealed class ProjectEvaluation
                 Remember(tree.Tree, tree.Capabilities.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.SafetyTools.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Weakenings.Select(one => (one.Fact.Evidence.Place, one.Span)));
+                Remember(tree.Tree, tree.Parts.Select(one => (one.Fact.Evidence.Place, one.Span)));
                 Remember(tree.Tree, tree.Services.Select(one => (one.Fact.Evidence.Place, one.Span)));
             }
         }

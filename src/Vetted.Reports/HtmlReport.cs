@@ -30,6 +30,7 @@ public static class HtmlReport
         PartSections.WriteUnknowns(html, scope);
         PartSections.WriteSafety(html, scope);
         PartSections.WriteParts(html, scope);
+        SafetySections.WritePractices(html, scope);
         PartSections.WritePackages(html, scope);
         html.Close();
         WriteFooter(html, scope);

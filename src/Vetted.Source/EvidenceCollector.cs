@@ -88,13 +88,26 @@ internal sealed class EvidenceCollector
         bucket.Capabilities.Add(new Located<CapabilityUse>(new CapabilityUse(name, reason, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
     }
 
-    public void AddSafetyTool(SyntaxTree tree, TextSpan span, string tool, string? symbol) =>
-        BucketOf(tree).SafetyTools.Add(new Located<SafetyToolUse>(new SafetyToolUse(tool, Assurance.Used, null, new Evidence(Technique.Source, PlaceOf(tree, span), Confidence.High, symbol)), span));
+    public void AddSafetyTool(SyntaxTree tree, TextSpan span, string tool, string? symbol, Assurance assurance = Assurance.Used, string? detail = null) =>
+        BucketOf(tree).SafetyTools.Add(new Located<SafetyToolUse>(new SafetyToolUse(tool, assurance, null, new Evidence(Technique.Source, PlaceOf(tree, span), Confidence.High, symbol, detail)), span));
+
+    /// <summary>The safety tools seen in a tree so far.</summary>
+    public IEnumerable<(TextSpan Span, string Tool)> Tools(SyntaxTree tree) =>
+        _buckets.TryGetValue(tree, out var bucket) ? bucket.SafetyTools.Select(use => (use.Span, use.Fact.Tool)).ToArray() : Array.Empty<(TextSpan, string)>();
 
     public void AddWeakening(SyntaxTree tree, TextSpan span, string kind, string description) =>
         BucketOf(tree).Weakenings.Add(new Located<SafetyWeakening>(new SafetyWeakening(kind, description, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
 
     public void AddClient(SyntaxTree tree, TextSpan span, ClientWiring wiring) => BucketOf(tree).Clients.Add(new Located<ClientWiring>(wiring, span));
+
+    public void AddPart(SyntaxTree tree, TextSpan span, string kind, string name, ToolApproval approval) =>
+        BucketOf(tree).Parts.Add(new Located<AiPart>(new AiPart(kind, name, null, new Evidence(Technique.Source, PlaceOf(tree, span))) { Approval = approval }, span));
+
+    /// <summary>A call that asks a model.</summary>
+    public void AddModelCall(SyntaxTree tree, TextSpan span) => BucketOf(tree).ModelCalls.Add(span);
+
+    /// <summary>The calls in a tree that ask a model.</summary>
+    public IReadOnlyCollection<TextSpan> ModelCalls(SyntaxTree tree) => _buckets.TryGetValue(tree, out var bucket) ? bucket.ModelCalls : Array.Empty<TextSpan>();
 
     public void AddService(SyntaxTree tree, TextSpan span, string service, string? host) =>
         BucketOf(tree).Services.Add(new Located<ServiceUse>(new ServiceUse(service, host, new Evidence(Technique.Source, PlaceOf(tree, span))), span));
@@ -114,6 +127,7 @@ internal sealed class EvidenceCollector
         Capabilities = Sorted(bucket.Capabilities),
         SafetyTools = Sorted(bucket.SafetyTools),
         Weakenings = Sorted(bucket.Weakenings),
+        Parts = Sorted(bucket.Parts),
         Services = Sorted(bucket.Services),
         Clients = Sorted(bucket.Clients),
         Entries = Sorted(bucket.Entries),
@@ -159,6 +173,10 @@ internal sealed class EvidenceCollector
         public List<Located<SafetyToolUse>> SafetyTools { get; } = new();
 
         public List<Located<SafetyWeakening>> Weakenings { get; } = new();
+
+        public List<Located<AiPart>> Parts { get; } = new();
+
+        public HashSet<TextSpan> ModelCalls { get; } = new();
 
         public List<Located<ServiceUse>> Services { get; } = new();
 

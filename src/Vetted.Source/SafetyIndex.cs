@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Vetted.Catalog;
+using Vetted.Text;
 
 namespace Vetted.Source;
 
@@ -10,12 +11,30 @@ namespace Vetted.Source;
 internal sealed class SafetyIndex
 {
     private readonly Dictionary<string, List<string>> _tools = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _members = new(StringComparer.Ordinal);
+    private readonly List<SafetyTool> _addressed = new();
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public SafetyIndex(IEnumerable<SafetyTool> tools)
     {
         foreach (var tool in tools)
         {
+            if (tool.RestPaths.Count > 0 || tool.GuardModels.Any(pattern => pattern.EndsWith(".onnx", StringComparison.Ordinal)))
+            {
+                _addressed.Add(tool);
+            }
+
+            if (tool.Acts == "run-time" && tool.Kind != "hook")
+            {
+                Acting.Add(tool.Id);
+            }
+
+            if (tool.FilterInterfaces.Count > 0)
+            {
+                FilterInterfaces.Tools.Add(tool.Id);
+                FilterInterfaces.Names.UnionWith(tool.FilterInterfaces.Select(Names.Last));
+            }
+
             foreach (var member in tool.ProtectingMembers.Concat(tool.WiringMembers))
             {
                 if (!_tools.TryGetValue(member, out var list))
@@ -24,14 +43,59 @@ internal sealed class SafetyIndex
                 }
 
                 list.Add(tool.Id);
-                var name = Names.Last(member);
-                _names.Add(name == "#ctor" ? Names.Last(member.Substring(0, member.Length - "#ctor".Length - 1)) : name);
+                foreach (var name in UnboundMember.SourceNames(member))
+                {
+                    _names.Add(name);
+                    if (!_members.TryGetValue(name, out var members))
+                    {
+                        _members.Add(name, members = new HashSet<string>(StringComparer.Ordinal));
+                    }
+
+                    members.Add(member);
+                }
             }
         }
     }
 
     /// <summary>The identifiers to look for.</summary>
     public IEnumerable<string> SourceNames => _names;
+
+    /// <summary>Tools that act when a program runs, so that a class around their call guards too; measuring and observing do not travel.</summary>
+    public HashSet<string> Acting { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Interfaces of filters that guard where they can withhold a call, by simple name.</summary>
+    public Filters FilterInterfaces { get; } = new();
+
+    /// <summary>The tools whose service a text names: a path, or the file of a guard model.</summary>
+    public IEnumerable<(string Id, IReadOnlyList<string> Names)> AtAddress(string text)
+    {
+        if (text.Length is < 4 or > 400)
+        {
+            yield break;
+        }
+
+        foreach (var tool in _addressed)
+        {
+            if (tool.RestPaths.Any(path => tool.RestNames.Count == 0 ? text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0 : IsPath(text, path)))
+            {
+                yield return (tool.Id, tool.RestNames);
+            }
+            else if (text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase) && tool.GuardModels.Any(pattern => pattern.EndsWith(".onnx", StringComparison.Ordinal) && Glob.IsMatch(pattern, text.ToLowerInvariant())))
+            {
+                yield return (tool.Id, Array.Empty<string>());
+            }
+        }
+    }
+
+    // /analyze as a whole relative address or at the end of one; the class's name has to say whose it is.
+    private static bool IsPath(string text, string path) =>
+        text.EndsWith(path, StringComparison.OrdinalIgnoreCase) || string.Equals(text, path.TrimStart('/'), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The tools that a name stands for where nothing binds.</summary>
+    public IEnumerable<string> UnboundTools(SyntaxToken name, TreeTokens file) =>
+        _members.TryGetValue(name.ValueText, out var members)
+            ? UnboundMember.Likeliest(members.Where(member => UnboundMember.Is(member, name, file)).ToArray(), file).SelectMany(member => _tools[member]).Distinct(StringComparer.Ordinal)
+            : Array.Empty<string>();
 
     /// <summary>The tools that a member belongs to.</summary>
     public IReadOnlyList<string> Tools(ISymbol member)
@@ -43,5 +107,15 @@ internal sealed class SafetyIndex
         }
 
         return _tools.TryGetValue(Names.FullName(type.OriginalDefinition) + "." + (isConstructor ? "#ctor" : member.Name), out var tools) ? tools : Array.Empty<string>();
+    }
+
+    /// <summary>Filter interfaces and the tools that stand for them.</summary>
+    public sealed class Filters
+    {
+        public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+
+        public List<string> Tools { get; } = new();
+
+        public int Count => Tools.Count;
     }
 }

@@ -29,6 +29,7 @@ internal sealed partial class SourceAnalysis
                 _collector.AddWeakening(tree, token.Span, weakening.Id, weakening.Description);
             }
 
+            VisitRestPath(tree, token, text);
             if (IsWord(text))
             {
                 VisitWord(tree, token, text, ref context, ref entries);

@@ -13,6 +13,11 @@ internal sealed partial class SourceAnalysis
 {
     private void VisitUnbound(SyntaxToken name, SemanticModel model)
     {
+        if (AddUnboundAgent(name) | AddUnboundSafetyTools(name))
+        {
+            return;
+        }
+
         var next = name.GetNextToken();
         if (next.Text is "=" or "??=")
         {

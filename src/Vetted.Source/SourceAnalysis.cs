@@ -33,6 +33,8 @@ internal sealed partial class SourceAnalysis
     private readonly EvidenceCollector _collector;
     private readonly EntryTypes _entries;
     private readonly Lazy<BoundOptions> _options;
+    private readonly AgentIndex _agents;
+    private readonly PartFinder _parts;
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
     private readonly HashSet<SyntaxNode> _visited = new();
     private readonly Wrappers _wrappers = new();
@@ -48,7 +50,9 @@ internal sealed partial class SourceAnalysis
         _safety = SharedIndexes.Safety(knowledge);
         _entries = SharedIndexes.Entries(knowledge);
         _weakenings = SharedIndexes.Weakenings(knowledge);
-        _holders = new HashSet<string>(knowledge.ConstantHolders.Concat(_weakenings.Holders), StringComparer.Ordinal);
+        _agents = AgentIndex.Of(knowledge);
+        _parts = new PartFinder(_agents, cancellationToken);
+        _holders = new HashSet<string>(knowledge.ConstantHolders.Concat(_weakenings.Holders).Concat(_agents.Holders), StringComparer.Ordinal);
         _assemblies = new AiAssemblies(compilation, knowledge, settings.ProjectAssemblies);
         _finder = new SinkFinder(_sinks, _assemblies);
         _resolver = new ValueResolver(ModelOf, knowledge, cancellationToken, () => Options);
@@ -67,6 +71,7 @@ internal sealed partial class SourceAnalysis
         names.UnionWith(RequestModelNames);
         names.UnionWith(_holders);
         names.UnionWith(_weakenings.SourceNames);
+        names.UnionWith(_agents.SourceNames);
         foreach (var tree in trees)
         {
             VisitNames(tree, names, isFirstRound: true);
@@ -94,6 +99,7 @@ internal sealed partial class SourceAnalysis
             VisitMembers(tree);
         }
 
+        VisitGuards(trees);
         if (_settings.FollowsCalls)
         {
             FollowCalls();
@@ -189,7 +195,7 @@ internal sealed partial class SourceAnalysis
                 VisitCall(called, isFirstRound);
                 if (operation is not (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation))
                 {
-                    isBound = called is IInvocationOperation or IObjectCreationOperation or IAttributeOperation;
+                    isBound = called is IInvocationOperation or IObjectCreationOperation or IAttributeOperation { Operation: IObjectCreationOperation };
                     break;
                 }
             }
@@ -209,6 +215,7 @@ internal sealed partial class SourceAnalysis
                 VisitSites(_finder.Sites(call, call.Arguments, _wrappers.Find), call.Arguments);
                 AddSafetyTools(call.TargetMethod, call);
                 AddWeakenings(call.TargetMethod, call, null);
+                AddAgent(call.TargetMethod, call);
                 AddEntry(_entries.Package(call.TargetMethod), call.TargetMethod, call);
                 break;
             case IObjectCreationOperation creation when Once(creation.Syntax, isFirstRound):
@@ -217,6 +224,7 @@ internal sealed partial class SourceAnalysis
                 {
                     AddSafetyTools(constructor, creation);
                     AddWeakenings(constructor, creation, null);
+                    AddAgent(constructor, creation);
                     AddEntry(_entries.Package(constructor.ContainingType), constructor.ContainingType, creation);
                 }
 
@@ -226,6 +234,7 @@ internal sealed partial class SourceAnalysis
                 break;
             case IMemberReferenceOperation reference when reference.Parent is not IAssignmentOperation assignment || assignment.Target != reference:
                 AddWeakenings(reference.Member, reference, null);
+                AddAgent(reference.Member, reference);
                 break;
             case IAttributeOperation { Operation: IObjectCreationOperation attribute }:
                 VisitCall(attribute, isFirstRound);
@@ -250,6 +259,18 @@ internal sealed partial class SourceAnalysis
         {
             _collector.AddSafetyTool(place.Syntax.SyntaxTree, place.Syntax.Span, tool, member.GetDocumentationCommentId());
         }
+    }
+
+    private bool AddUnboundSafetyTools(SyntaxToken name)
+    {
+        var isOne = false;
+        foreach (var tool in _safety.UnboundTools(name, TreeTokens.Of(name.SyntaxTree!, _cancellationToken)))
+        {
+            _collector.AddSafetyTool(name.SyntaxTree!, name.Span, tool, null);
+            isOne = true;
+        }
+
+        return isOne;
     }
 
     private void AddWeakenings(ISymbol member, IOperation place, IOperation? value)

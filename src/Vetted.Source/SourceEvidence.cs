@@ -37,6 +37,7 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
         SafetyTools = project.SafetyTools.Concat(Trees.SelectMany(tree => tree.SafetyTools).Select(one => one.Fact)).ToArray(),
         Weakenings = project.Weakenings.Concat(Trees.SelectMany(tree => tree.Weakenings).Select(one => one.Fact)).ToArray(),
         Clients = project.Clients.Concat(Trees.SelectMany(tree => tree.Clients).Select(one => one.Fact)).ToArray(),
+        Parts = project.Parts.Concat(Trees.SelectMany(tree => tree.Parts).Select(one => one.Fact)).ToArray(),
         Services = project.Services.Concat(Trees.SelectMany(tree => tree.Services).Select(one => one.Fact)).ToArray(),
     };
 

@@ -49,6 +49,9 @@ public sealed class SourceKnowledge
     /// <summary>What weakens protection.</summary>
     public IReadOnlyList<Weakening> Weakenings { get; init; } = Array.Empty<Weakening>();
 
+    /// <summary>Members that make agents, offer tools to models or call a model.</summary>
+    public IReadOnlyList<AgentApi> AgentApis { get; init; } = Array.Empty<AgentApi>();
+
     /// <summary>The AI packages.</summary>
     public IReadOnlyList<CatalogPackage> Packages { get; init; } = Array.Empty<CatalogPackage>();
 
@@ -70,6 +73,7 @@ public sealed class SourceKnowledge
             SafetyTools = catalog.SafetyTools,
             ClientMembers = catalog.ClientMembers,
             Weakenings = catalog.Weakenings,
+            AgentApis = catalog.AgentApis,
             Packages = catalog.Keys("packages").Select(catalog.FindPackage).OfType<CatalogPackage>().ToArray(),
             FamilyOfAssembly = catalog.FindPackage,
         };

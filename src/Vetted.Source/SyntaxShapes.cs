@@ -22,6 +22,7 @@ internal static class SyntaxShapes
     public const int CSharpBaseKeyword = 8371;
     public const int CSharpThisKeyword = 8370;
     public const int CSharpArgument = 8638;
+    public const int CSharpAttribute = 8849;
     public const int CSharpAttributeArgument = 8851;
     public const int CSharpArgumentList = 8636;
     public const int CSharpBracketedArgumentList = 8637;
@@ -56,6 +57,7 @@ internal static class SyntaxShapes
     public const int BasicArgumentList = 347;
     public const int BasicNameColonEquals = 755;
     public const int BasicModifiedIdentifier = 133;
+    public const int BasicAttribute = 136;
 
     public static bool IsIdentifier(SyntaxToken token) => token.RawKind is CSharpIdentifier or BasicIdentifier;
 
@@ -88,6 +90,24 @@ internal static class SyntaxShapes
     /// <summary>True for the name of a class or record that is declared without a base.</summary>
     public static bool IsOwnType(SyntaxToken name) =>
         name.Parent is { RawKind: CSharpClass or CSharpRecord } declaration && !declaration.ChildNodes().Any(static node => node.RawKind == CSharpBaseList);
+
+    /// <summary>True for the name (perhaps qualified) that begins an attribute.</summary>
+    public static bool IsAttributeName(SyntaxNode? name)
+    {
+        for (var level = 0; name is not null && level < 4; level++, name = name.Parent)
+        {
+            if (name.Parent is { } attribute && attribute.RawKind is CSharpAttribute or BasicAttribute)
+            {
+                // Not its arguments, which stand one level deeper.
+                return attribute.ChildNodes().First() == name;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The attribute that a name begins.</summary>
+    public static SyntaxNode AttributeOf(SyntaxNode name) => name.RawKind is CSharpAttribute or BasicAttribute ? name : AttributeOf(name.Parent!);
 
     public static bool IsCollectionExpression(SyntaxNode? node) => node?.RawKind is CSharpCollectionExpression or CSharpExpressionElement;
 }

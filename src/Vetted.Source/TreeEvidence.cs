@@ -33,6 +33,9 @@ public sealed record TreeEvidence
     /// <summary>What weakens protection.</summary>
     public IReadOnlyList<Located<SafetyWeakening>> Weakenings { get; init; } = Array.Empty<Located<SafetyWeakening>>();
 
+    /// <summary>Agents, functions offered to models, MCP servers and clients.</summary>
+    public IReadOnlyList<Located<AiPart>> Parts { get; init; } = Array.Empty<Located<AiPart>>();
+
     /// <summary>Hosted services whose address the code shows.</summary>
     public IReadOnlyList<Located<ServiceUse>> Services { get; init; } = Array.Empty<Located<ServiceUse>>();
 

@@ -157,6 +157,7 @@ internal sealed class TreeTokens
         "(" or "<" => true,
         "." => holders.Contains(name.ValueText),
         "=" or "??=" => !SyntaxShapes.IsDeclarator(name.Parent),
+        "]" or "," or ">" when SyntaxShapes.IsAttributeName(name.Parent) => true,
         "{" => before.RawKind == SyntaxShapes.CSharpNewKeyword || before.Text == ".",
 
         // Visual Basic's New Options With { … } and New Options at the end of a line.

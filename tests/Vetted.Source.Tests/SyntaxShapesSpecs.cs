@@ -20,6 +20,8 @@ public sealed class SyntaxShapesSpecs
         ["CSharpBaseKeyword"] = (int)CS.BaseKeyword,
         ["CSharpThisKeyword"] = (int)CS.ThisKeyword,
         ["CSharpArgument"] = (int)CS.Argument,
+        ["CSharpAttribute"] = (int)CS.Attribute,
+        ["BasicAttribute"] = (int)VB.Attribute,
         ["CSharpAttributeArgument"] = (int)CS.AttributeArgument,
         ["CSharpArgumentList"] = (int)CS.ArgumentList,
         ["CSharpBracketedArgumentList"] = (int)CS.BracketedArgumentList,

@@ -48,6 +48,8 @@ internal sealed class ConfigurationEvidence
             Models = answered.Models.Concat(files.SelectMany(file => file.Models)).ToArray(),
             Unknowns = answered.Unknowns.Concat(files.SelectMany(file => file.Unknowns)).ToArray(),
             Services = answered.Services.Concat(files.SelectMany(file => file.Services)).ToArray(),
+            SafetyTools = answered.SafetyTools.Concat(files.SelectMany(file => file.SafetyTools)).ToArray(),
+            Weakenings = answered.Weakenings.Concat(files.SelectMany(file => file.Weakenings)).ToArray(),
             Parts = answered.Parts.Concat(files.SelectMany(file => file.Parts)).ToArray(),
             Gaps = answered.Gaps.Concat(_gaps).ToArray(),
         };

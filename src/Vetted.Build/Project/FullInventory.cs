@@ -60,6 +60,9 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
         return new FullInventory(own, InventoryMerge.Sorted(all), InventoryMerge.Sorted(forAnalyzers), told);
     }
 
+    /// <summary>The same with the evidence files of attestations, which belong to the project and not to its libraries.</summary>
+    public FullInventory With(IReadOnlyList<AttestedFile> files) => this with { Own = Own with { AttestedFiles = files }, WithLibraries = WithLibraries with { AttestedFiles = files } };
+
     private static ProjectInventory AddModelFiles(ProjectInventory own, ProjectOptions project, IReadOnlyList<ProjectFile> files, AiCatalog catalog, bool isGate, Action<long, long> hashing, CancellationToken cancellation)
     {
         var packages = own.Packages.Where(package => package.Folder is not null).ToArray();

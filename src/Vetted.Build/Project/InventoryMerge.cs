@@ -17,6 +17,8 @@ internal static class InventoryMerge
         SafetyTools = Joined(project.SafetyTools, binary.SafetyTools),
         Weakenings = Joined(project.Weakenings, binary.Weakenings),
         Services = Joined(project.Services, binary.Services),
+        Parts = Joined(project.Parts, binary.Parts),
+        Routes = Joined(project.Routes, binary.Routes),
         Gaps = Joined(project.Gaps, binary.Gaps),
     };
 
@@ -31,6 +33,7 @@ internal static class InventoryMerge
         Services = Joined(project.Services, library.Services),
         ModelFiles = Joined(project.ModelFiles, library.ModelFiles.Where(file => project.ModelFiles.All(own => own.Path != file.Path))),
         Parts = Joined(project.Parts, library.Parts),
+        Routes = Joined(project.Routes, library.Routes),
         Gaps = Joined(project.Gaps, library.Gaps),
     };
 
@@ -43,6 +46,7 @@ internal static class InventoryMerge
         Weakenings = Sort(project.Weakenings, weakening => weakening.Evidence, weakening => weakening.Kind),
         Services = Sort(project.Services, service => service.Evidence, service => service.Id),
         Parts = Sort(project.Parts, part => part.Evidence, part => part.Kind + "\n" + part.Name),
+        Routes = Sort(project.Routes, route => route.Evidence, route => route.Entry),
         ModelFiles = project.ModelFiles.OrderBy(file => file.Path, StringComparer.Ordinal).ToArray(),
         Gaps = project.Gaps.Distinct().OrderBy(gap => gap.What, StringComparer.Ordinal).ThenBy(gap => gap.Why, StringComparer.Ordinal).ToArray(),
     };

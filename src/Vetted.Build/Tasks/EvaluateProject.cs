@@ -5,6 +5,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Microsoft.Build.Framework;
+using Vetted.Evidence.Attested;
 using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Reports;
@@ -77,7 +78,8 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         var gate = new Gate(policy.Enforce, Settings.IsLocked);
         Catalog = policy.CatalogOver(Catalog);
         var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
-        var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed || Settings.UpdatesLock, Progress(), _cancellation.Token);
+        var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed || Settings.UpdatesLock, Progress(), _cancellation.Token)
+            .With(AttestedFiles.Read(project.RepositoryRoot, policy.Declared.Attestations));
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
         if (SourcePass.IsAsked(project, policy))
         {

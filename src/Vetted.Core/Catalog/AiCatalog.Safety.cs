@@ -10,6 +10,7 @@ public sealed partial class AiCatalog
     private IReadOnlyList<SafetyTool>? _safetyTools;
     private IReadOnlyList<Weakening>? _weakenings;
     private IReadOnlyList<ClientMember>? _clientMembers;
+    private IReadOnlyList<AgentApi>? _agentApis;
     private Dictionary<string, SafetyTool[]>? _toolsByMember;
 
     /// <summary>All safety tools, sorted by id.</summary>
@@ -32,6 +33,10 @@ public sealed partial class AiCatalog
     /// <summary>The members through which programs call models, sorted by package.</summary>
     public IReadOnlyList<ClientMember> ClientMembers =>
         _clientMembers ??= Keys("clients").SelectMany(key => ClientMember.From(Entry("clients", key)!)).ToArray();
+
+    /// <summary>Members that make agents, offer tools to models or call a model, sorted by id.</summary>
+    public IReadOnlyList<AgentApi> AgentApis =>
+        _agentApis ??= Keys("agent-apis").Select(key => AgentApi.From(Entry("agent-apis", key)!)).ToArray();
 
     private Dictionary<string, SafetyTool[]> ToolsByMember => _toolsByMember ??= SafetyTools
         .SelectMany(tool => tool.ProtectingMembers.Concat(tool.WiringMembers).Distinct(StringComparer.Ordinal).Select(member => (member, tool)))

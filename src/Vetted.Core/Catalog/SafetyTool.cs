@@ -57,6 +57,12 @@ public sealed record SafetyTool
     /// <summary>Path parts of its REST calls, e.g. <c>contentsafety/text:shieldPrompt</c>; a URL with one of them is a use.</summary>
     public IReadOnlyList<string> RestPaths { get; init; } = Array.Empty<string>();
 
+    /// <summary>Where a REST path says too little by itself: words one of which the name of the class around it must hold (letter case aside); empty where the path is enough.</summary>
+    public IReadOnlyList<string> RestNames { get; init; } = Array.Empty<string>();
+
+    /// <summary>Interfaces of filters whose implementation guards where it can withhold a call (it does not always invoke the delegate it is given), as full names.</summary>
+    public IReadOnlyList<string> FilterInterfaces { get; init; } = Array.Empty<string>();
+
     /// <summary>Model ids of a guard model as anchored globs over the lower-case id without host prefix, e.g. <c>llama-guard3*</c>.</summary>
     public IReadOnlyList<string> GuardModels { get; init; } = Array.Empty<string>();
 
@@ -108,6 +114,8 @@ public sealed record SafetyTool
             NotProtectingMembers = entry.GetStrings("doesNotProtect"),
             Traps = entry.GetItems("traps").Select(trap => (trap.GetString("member") ?? "", trap.GetString("reason") ?? "")).ToArray(),
             RestPaths = entry.GetStrings("restPaths"),
+            RestNames = entry.GetStrings("restNames"),
+            FilterInterfaces = entry.GetStrings("filters"),
             GuardModels = entry.GetStrings("guardModels"),
             Configuration = entry.GetStrings("configuration"),
             Note = entry.GetString("note"),

@@ -50,11 +50,18 @@ public static partial class InventoryJson
             Text(item, "tool"), Word(item, "assurance", Assurance.CannotTell), item.GetString("guards"), ReadEvidence(item))),
         Clients = List(json, "clients", ReadClient),
         Weakenings = List(json, "weakenings", item => new SafetyWeakening(Text(item, "kind"), Text(item, "description"), ReadEvidence(item))),
-        Parts = List(json, "parts", item => new AiPart(Text(item, "kind"), Text(item, "name"), item.GetString("detail"), ReadEvidence(item))),
+        Parts = List(json, "parts", item => new AiPart(Text(item, "kind"), Text(item, "name"), item.GetString("detail"), ReadEvidence(item))
+        {
+            Approval = Word(item, "approval", ToolApproval.CannotTell),
+        }),
         Duties = json["duties"] is { Kind: JsonKind.Object } duties
             ? new DutySearch(duties.GetBoolean("sawOutput"), List(duties, "sights", item => new DutySight(
                 Text(item, "kind"), Text(item, "text"), item.GetBoolean("inOutput"), ReadPlace(item, "place") ?? new Place("", 0))))
             : null,
+        Routes = List(json, "routes", item => new GuardRoute(
+            Text(item, "entry"), item.GetStrings("models"), item.GetStrings("guards"), item.GetStrings("tools"), item.GetBoolean("callsModel"), ReadEvidence(item))),
+        AttestedFiles = List(json, "attestedFiles", item => new AttestedFile(
+            Text(item, "path"), item.GetString("sha256"), item.GetString("problem"), item.GetBoolean("outOfReach"))),
         Gaps = List(json, "gaps", item => new EvidenceGap(Text(item, "what"), Text(item, "why"), ReadPlace(item, "place") ?? new Place("", 0))),
     };
 

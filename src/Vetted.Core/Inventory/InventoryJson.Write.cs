@@ -46,7 +46,19 @@ public static partial class InventoryJson
         List(json, "weakenings", inventory.Weakenings, (writer, weakening) =>
             Write(writer.Property("kind", weakening.Kind).Property("description", weakening.Description), weakening.Evidence));
         List(json, "parts", inventory.Parts, (writer, part) =>
-            Write(writer.Property("kind", part.Kind).Property("name", part.Name).Property("detail", part.Detail), part.Evidence));
+        {
+            writer.Property("kind", part.Kind).Property("name", part.Name).Property("detail", part.Detail);
+            Word(writer, "approval", part.Approval);
+            Write(writer, part.Evidence);
+        });
+        List(json, "routes", inventory.Routes, (writer, route) =>
+        {
+            writer.Property("entry", route.Entry).Property("models", route.Models).Property("guards", route.Guards).Property("tools", route.Tools);
+            Flag(writer, "callsModel", route.CallsModel);
+            Write(writer, route.Evidence);
+        });
+        List(json, "attestedFiles", inventory.AttestedFiles, (writer, file) =>
+            Flag(writer.Property("path", file.Path).Property("sha256", file.Sha256).Property("problem", file.Problem), "outOfReach", file.IsOutOfReach));
         if (inventory.Duties is { } duties)
         {
             json.BeginObject("duties").Property("sawOutput", duties.SawOutput);

@@ -76,6 +76,12 @@ public sealed record ProjectInventory
     /// <summary>What was looked for in files because a licence asks for it; null where nobody looked (an analyzer reads no files).</summary>
     public DutySearch? Duties { get; init; }
 
+    /// <summary>The guard map: which entry reaches which models, guards and tools.</summary>
+    public IReadOnlyList<GuardRoute> Routes { get; init; } = Array.Empty<GuardRoute>();
+
+    /// <summary>The evidence files of the policy's attestations; empty where nobody looked.</summary>
+    public IReadOnlyList<AttestedFile> AttestedFiles { get; init; } = Array.Empty<AttestedFile>();
+
     /// <summary>Evidence that could not be read.</summary>
     public IReadOnlyList<EvidenceGap> Gaps { get; init; } = Array.Empty<EvidenceGap>();
 }

@@ -9,7 +9,14 @@ namespace Vetted.Policy;
 /// <summary>What the evaluator says of a project.</summary>
 /// <param name="Findings">All findings, sorted by rule, subject and place.</param>
 /// <param name="Summary">The one line that ends a build, without the path of the BOM; empty for a project without AI.</param>
-public sealed record Evaluation(IReadOnlyList<Finding> Findings, string Summary);
+public sealed record Evaluation(IReadOnlyList<Finding> Findings, string Summary)
+{
+    /// <summary>What was asked to stand guard, and what was seen to; empty for a library or test.</summary>
+    public IReadOnlyList<SafetyVerdict> Safety { get; init; } = Array.Empty<SafetyVerdict>();
+
+    /// <summary>The deployment practices that the policy asks for, with what shows each; an unverified reading of the guidance.</summary>
+    public IReadOnlyList<PracticeVerdict> Practices { get; init; } = Array.Empty<PracticeVerdict>();
+}
 
 /// <summary>The one evaluator: policy + inventory + catalog to findings. Analyzers, build tasks and the tool all ask it, so a finding reads the same everywhere.</summary>
 public static class Evaluator
@@ -37,12 +44,12 @@ public static class Evaluator
         ModelLicenceRules.Judge(project, findings);
         TermsRules.Judge(project, findings);
         ObligationRules.Judge(project, findings);
-        SafetyRules.Judge(project, findings);
+        var safety = SafetyRules.Judge(project, findings);
         SupplyRules.Judge(project, findings);
         LockRules.Judge(project, findings);
-        GovernanceRules.Judge(project, findings);
+        var practices = GovernanceRules.Judge(project, findings);
         GovernanceRules.JudgeExceptions(project, exceptions, findings);
         var all = findings.Sorted().Concat(PolicyFindings.Of(policy)).OrderBy(finding => finding.Rule, StringComparer.Ordinal).ToArray();
-        return new Evaluation(all, Summary.Of(project, all));
+        return new Evaluation(all, Summary.Of(project, all)) { Safety = safety, Practices = practices };
     }
 }

@@ -1,20 +1,24 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Vetted.Inventory;
 
 namespace Vetted.Policy;
 
-/// <summary>VET4001 to VET4003 and VET9002: practices, exceptions, and what could not be read.</summary>
+/// <summary>VET4002, VET4003 and VET9002: exceptions, attested files, and what could not be read.</summary>
 internal static class GovernanceRules
 {
     /// <summary>How many days before its end an exception is told.</summary>
     internal const int WarningDays = 30;
 
-    public static void Judge(EvaluationCase project, FindingList findings)
+    /// <summary>Judges what is neither a licence nor a guard.</summary>
+    /// <returns>The deployment practices that are asked for.</returns>
+    public static IReadOnlyList<PracticeVerdict> Judge(EvaluationCase project, FindingList findings)
     {
         JudgeGaps(project.Inventory, findings);
-        JudgePractices(project, findings);
+        JudgeAttestations(project, findings);
+        return PracticeRules.Judge(project, findings);
     }
 
     /// <summary>Judges the exceptions; the last rule, because only then it is known what they accepted.</summary>
@@ -62,26 +66,21 @@ internal static class GovernanceRules
         }
     }
 
-    private static void JudgePractices(EvaluationCase project, FindingList findings)
+    // An attestation whose file is missing or another one is evidence that cannot be read, and a gate that let it pass would be none.
+    private static void JudgeAttestations(EvaluationCase project, FindingList findings)
     {
-        var declared = project.Policy.Declared;
-        var isAll = project.Policy.Practices.Any(entry => entry.Value == "*");
-        foreach (var practice in project.Catalog.Practices)
+        foreach (var attestation in project.Policy.Declared.Attestations)
         {
-            var asked = project.Policy.Practices.FirstOrDefault(item => item.Value == practice.Id);
-            var applies = asked is not null
-                || (isAll && practice.ModelTypes.Contains(declared.ModelType ?? "") && practice.ReleaseTypes.Contains(declared.ReleaseType ?? ""));
-            if (applies && project.Inventory.Role == ProjectRole.Application && !declared.Attestations.Any(item => item.Practice == practice.Id))
+            if (AttestedFile.ProblemOf(attestation, project.Inventory.AttestedFiles) is { } problem)
             {
-                var place = (asked ?? project.Policy.Practices.First(item => item.Value == "*")).Place;
+                var shows = attestation.Category ?? attestation.Practice ?? attestation.Obligation ?? "something";
                 findings.Add(
-                    Rules.PracticeMissing,
-                    practice.Id,
-                    null,
-                    FindingLevel.Report,
-                    $"nothing shows the practice \"{practice.Title}\", which {Wording.FileOf(place)} asks for{(practice.IsVerified ? "" : " (an unverified reading of the guidance)")}. "
-                        + "Attest it by a report, a link or the reason why not: declare.attestations in vetted.json",
-                    new[] { place });
+                    Rules.EvidenceUnreadable,
+                    attestation.Report!,
+                    Verdict.Deny,
+                    FindingLevel.Warning,
+                    $"{attestation.Report} is attested to show {shows} and {problem}, so it shows nothing. Put the report there and write its SHA-256, or take the attestation back",
+                    new[] { attestation.Place });
             }
         }
     }

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
 using Vetted.Inventory;
+using Vetted.Text;
 
 namespace Vetted.Policy;
 
@@ -23,8 +24,8 @@ internal sealed class GuardSet
         _declared = project.Policy.Declared;
         _minimum = project.Policy.MinimumVetting;
         var seen = project.Inventory.SafetyTools.Select(use => (Tool: _catalog.FindSafetyTool(use.Tool), Use: use));
-        var referenced = project.Inventory.Packages.Where(package => !package.IsDevelopmentOnly).SelectMany(package => Referenced(package, project));
-        _uses = seen.Concat(referenced).Where(pair => pair.Tool is not null).Select(pair => (pair.Tool!, pair.Use)).ToArray();
+        var others = SafetyToolUse.Referenced(project.Inventory, _catalog).Concat(SafetyToolUse.GuardModels(project.Inventory, _catalog)).Select(use => (Tool: _catalog.FindSafetyTool(use.Tool), Use: use));
+        _uses = seen.Concat(others).Where(pair => pair.Tool is not null).Select(pair => (pair.Tool!, pair.Use)).ToArray();
     }
 
     /// <summary>Every tool that was seen, sorted by id, with its strongest assurance and its places.</summary>
@@ -42,9 +43,14 @@ internal sealed class GuardSet
     {
         var shown = Counted(category).Select(pair => (Assurance?)pair.Use.Assurance)
             .Concat(IsAttested(category) ? new Assurance?[] { Assurance.Attested } : Array.Empty<Assurance?>())
-            .Concat(category == "content-safety" && HasGuardModel ? new Assurance?[] { Assurance.Used } : Array.Empty<Assurance?>())
+            .Concat(category == "content-safety" && HasOtherGuardModel ? new Assurance?[] { Assurance.Used } : Array.Empty<Assurance?>())
             .ToArray();
         var best = shown.Length == 0 ? null : shown.Max();
+
+        if (best == Assurance.Used && category == ApprovalRules.Category && ApprovalRules.AllAsk(_inventory))
+        {
+            return Assurance.Wired;
+        }
 
         // Where the language lets nobody follow the call path, a declared wiring beside a seen use is the most there is.
         var isBeyondReach = best == Assurance.Used && _inventory.Language == "F#" && IsAttested(category);
@@ -73,17 +79,27 @@ internal sealed class GuardSet
     /// <summary>True where every host of the capability documents a filter of the category that is on by default.</summary>
     public bool HasProviderDefault(SafetyRequirement requirement, EvaluationCase project)
     {
-        var models = project.Models.Where(model => model.Identity is { IsGuard: false } identity && identity.Capabilities.Contains(requirement.Capability)).ToArray();
-        var references = models.SelectMany(model => model.References).ToArray();
-        var services = references.Select(reference => reference.Service).OfType<string>()
-            .Concat(_inventory.Services.Select(service => service.Id)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+        var models = ModelsOf(requirement, project);
+        var services = Services(models);
         var isLocal = models.Any(model => model.Files.Count > 0 || model.References.Any(reference => reference.Service is null && model.Identity!.Access == ModelAccess.Weights));
         return !isLocal && services.Length > 0
             && services.All(service => _catalog.FindService(service)?.DefaultSafety.Contains(requirement.Category) == true);
     }
 
-    private bool HasGuardModel => _inventory.Models.Any(model =>
-        model is { Use: >= ModelUse.Selected, InExecutableCode: true, Identity.IsGuard: true } && model.Evidence.Confidence != Confidence.Low);
+    /// <summary>The hosts of a capability by name, where <see cref="HasProviderDefault"/>.</summary>
+    public IEnumerable<string> HostsOf(SafetyRequirement requirement, EvaluationCase project) => Services(ModelsOf(requirement, project))
+        .Select(service => _catalog.FindService(service)?.Name ?? service).OrderBy(name => name, StringComparer.Ordinal);
+
+    private static JudgedModel[] ModelsOf(SafetyRequirement requirement, EvaluationCase project) =>
+        project.Models.Where(model => model.Identity is { IsGuard: false } identity && identity.Capabilities.Contains(requirement.Capability)).ToArray();
+
+    private string[] Services(IEnumerable<JudgedModel> models) => models.SelectMany(model => model.References).Select(reference => reference.Service).OfType<string>()
+        .Concat(_inventory.Services.Select(service => service.Id)).Distinct(StringComparer.OrdinalIgnoreCase).ToArray();
+
+    // A guard model without a row among the safety tools; one with a row counts for the row's categories.
+    private bool HasOtherGuardModel => _inventory.Models.Any(model =>
+        model is { Use: >= ModelUse.Selected, InExecutableCode: true, Identity.IsGuard: true } && model.Evidence.Confidence != Confidence.Low
+        && !_catalog.SafetyTools.Any(tool => tool.Kind == "guard-model" && tool.GuardModels.Any(pattern => Glob.IsMatch(pattern, model.Text.ToLowerInvariant()))));
 
     private IEnumerable<(SafetyTool Tool, SafetyToolUse Use)> Counted(string category) =>
         _uses.Where(pair => Protects(pair.Tool, category) && Counts(pair.Tool));
@@ -102,18 +118,10 @@ internal sealed class GuardSet
     /// <summary>True where one of the tools, by catalog id, is vetted as the policy asks.</summary>
     public bool Count(IReadOnlyList<string> tools) => tools.Count == 0 || tools.Any(id => _catalog.FindSafetyTool(id) is { } tool && Counts(tool));
 
-    private bool Counts(SafetyTool tool) => _minimum is null || SafetyRules.Weakness(tool, _minimum) is null;
+    private bool Counts(SafetyTool tool) => _minimum is null || SafetyToolRules.Weakness(tool, _minimum) is null;
 
     private bool IsAttested(string category) => _declared.Attestations.Any(item => item.Category == category && IsShown(item));
 
-    // A report that cannot be read shows nothing; the reader of attestations says so as a gap.
-    private bool IsShown(Attestation item) => item.Report is null || !_inventory.Gaps.Any(gap => gap.Place.File == item.Report || gap.What == item.Report);
-
-    private IEnumerable<(SafetyTool? Tool, SafetyToolUse Use)> Referenced(Package package, EvaluationCase project)
-    {
-        var place = project.PlaceOf(package).FirstOrDefault() ?? new Place("", 0);
-        return _catalog.SafetyTools
-            .Where(tool => tool.IsDedicatedPackage && tool.Packages.Contains(package.Id, StringComparer.OrdinalIgnoreCase))
-            .Select(tool => ((SafetyTool?)tool, new SafetyToolUse(tool.Id, Assurance.Referenced, null, new Evidence(Technique.Manifest, place))));
-    }
+    // A report that is not there, or is another one, shows nothing.
+    private bool IsShown(Attestation item) => AttestedFile.ProblemOf(item, _inventory.AttestedFiles) is null;
 }

@@ -19,6 +19,8 @@ internal sealed class ConfigCollector
     private readonly List<ServiceUse> _services = new();
     private readonly List<AiPart> _parts = new();
     private readonly List<ConfigValue> _values = new();
+    private readonly List<SafetyToolUse> _tools = new();
+    private readonly List<SafetyWeakening> _weakenings = new();
 
     public ConfigCollector(string path, ConfigForm form, AiCatalog catalog)
     {
@@ -28,11 +30,12 @@ internal sealed class ConfigCollector
     }
 
     public ConfigFile ToFile(TextError? error) =>
-        new() { Models = _models, Unknowns = _unknowns, Services = _services, Parts = _parts, Values = _values, Error = error };
+        new() { Models = _models, Unknowns = _unknowns, Services = _services, Parts = _parts, SafetyTools = _tools, Weakenings = _weakenings, Values = _values, Error = error };
 
     /// <summary>A key that has an object or list as its value; a catalogue keyed by model id offers its keys.</summary>
     public void TakeKey(string key, string path, int line, int column)
     {
+        TakeSwitch(key, null, line, column, key.Length);
         if (_form == ConfigForm.Mcp && path is "servers" or "mcpServers" or "mcp:servers")
         {
             _parts.Add(new AiPart("mcp-server", key, null, EvidenceAt(line, column, key.Length)));
@@ -45,7 +48,11 @@ internal sealed class ConfigCollector
     }
 
     /// <summary>A number or literal: only a value that code may read.</summary>
-    public void TakeScalar(string path, string raw, int line, int column) => _values.Add(new ConfigValue(path, raw, new Place(_path, line, column)));
+    public void TakeScalar(string path, string raw, int line, int column)
+    {
+        TakeSwitch(path, raw, line, column, raw.Length);
+        _values.Add(new ConfigValue(path, raw, new Place(_path, line, column)));
+    }
 
     /// <summary>A string with its key.</summary>
     /// <param name="path">All keys to it, joined by <c>:</c>.</param>
@@ -57,6 +64,7 @@ internal sealed class ConfigCollector
     public void Take(string path, string key, string value, int line, int column, int siblings)
     {
         _values.Add(new ConfigValue(path, value, new Place(_path, line, column)));
+        TakeSwitch(path, value, line, column, value.Length);
         if (value.Length is 0 or > LongestValue || (_form != ConfigForm.MSBuild && KeyWords.IsProse(key)))
         {
             if (value.Length == 0 && KeyWords.ChoosesModel(key) && KeyWords.IsAboutAi(path))
@@ -102,6 +110,24 @@ internal sealed class ConfigCollector
             }
 
             AddModel(content.Substring(match.Start, match.Length), match.Identity, ModelUse.Selected, "script", null, line, match.Start + 1);
+        }
+    }
+
+    private void TakeSwitch(string path, string? value, int line, int column, int length)
+    {
+        foreach (var (tool, weakening) in SafetySwitches.Of(_catalog).Of(path, value))
+        {
+            var evidence = EvidenceAt(line, column, length, "key " + path);
+            if (tool is not null)
+            {
+                // Configuration says that it is wanted; only code can show that it is called.
+                _tools.Add(new SafetyToolUse(tool, Assurance.Referenced, null, evidence));
+            }
+
+            if (weakening is not null)
+            {
+                _weakenings.Add(new SafetyWeakening(weakening.Id, weakening.Description, evidence));
+            }
         }
     }
 

@@ -23,6 +23,12 @@ public sealed record ConfigFile
     /// <summary>MCP servers and prompts.</summary>
     public IReadOnlyList<AiPart> Parts { get; init; } = Array.Empty<AiPart>();
 
+    /// <summary>Safety tools that it switches on.</summary>
+    public IReadOnlyList<SafetyToolUse> SafetyTools { get; init; } = Array.Empty<SafetyToolUse>();
+
+    /// <summary>What weakens protection.</summary>
+    public IReadOnlyList<SafetyWeakening> Weakenings { get; init; } = Array.Empty<SafetyWeakening>();
+
     /// <summary>Every scalar value with its configuration key (<c>Section:Key</c>), so that code that reads the key can be resolved. Never written to an output.</summary>
     public IReadOnlyList<ConfigValue> Values { get; init; } = Array.Empty<ConfigValue>();
 

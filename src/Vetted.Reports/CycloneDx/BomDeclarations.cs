@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Text;
 
@@ -160,14 +161,14 @@ internal sealed class BomDeclarations
         json.EndArray();
     }
 
-    private static void WriteAttested(JsonWriter json, Attestation attestation, string reference)
+    private void WriteAttested(JsonWriter json, Attestation attestation, string reference)
     {
         var parts = new[]
         {
             attestation.Tool is { } tool ? "tool " + tool + (attestation.Version is { } version ? " " + version : "") : null,
             attestation.Report is { } report ? "report " + OutputPath.Of(report) : null,
             attestation.Link is { } link ? "link " + link : null,
-            attestation.Sha256 is { } hash ? "SHA-256 " + hash : null,
+            attestation.Report is not null ? Hash(attestation) : null,
             attestation.Reason is { } reason ? "does not apply: " + reason : null,
         };
         json.BeginObject().Property("bom-ref", reference).Property("propertyName", "vetted:attestation")
@@ -179,6 +180,15 @@ internal sealed class BomDeclarations
         }
 
         json.EndObject();
+    }
+
+    // The hash of the file as it was read; where nobody looked, the one that the policy pins.
+    private string? Hash(Attestation attestation)
+    {
+        var read = _scope.Inventory.AttestedFiles.FirstOrDefault(file => file.Path == attestation.Report);
+        return AttestedFile.ProblemOf(attestation, _scope.Inventory.AttestedFiles) is { } problem ? "which " + problem
+            : read?.Sha256 is { } hash ? "SHA-256 " + hash + (attestation.Sha256 is null ? "" : " (pinned)")
+            : attestation.Sha256 is { } pinned ? "pinned SHA-256 " + pinned + ", not checked" : "not checked";
     }
 
     private AcceptedFinding? Accepted(Finding finding) => finding.AcceptedBy is { } by

@@ -79,6 +79,7 @@ internal static class BomMetadata
         return properties
             .Add("vetted:project:file", OutputPath.Of(inventory.ProjectFile))
             .AddAll("vetted:models:unknown-at", scope.Unresolved.Select(unknown => unknown.Key + " (" + unknown.Reason + ") at " + OutputPath.Of(unknown.Evidence.Place)))
+            .AddAll("vetted:route", inventory.Routes.Select(GuardMapText.Line))
             .AddAll("vetted:weakening", inventory.Weakenings.Select(weakening =>
                 weakening.Kind + ": " + weakening.Description + " at " + OutputPath.Of(weakening.Evidence.Place)))
             .AddAll("vetted:evidence:gap", inventory.Gaps.Select(gap => OutputPath.Of(gap.What) + ": " + gap.Why));

@@ -9,9 +9,10 @@ namespace Vetted.Reports.CycloneDx;
 /// <summary>Safety tools, and agents, MCP servers, tool functions, prompts and datasets.</summary>
 internal static class PartNodes
 {
-    public static IReadOnlyList<BomNode> SafetyTools(BomScope scope) => scope.Inventory.SafetyTools
+    public static IReadOnlyList<BomNode> SafetyTools(BomScope scope) => scope.SafetyTools
         .Where(use => scope.IsFull || use.Assurance != Assurance.Attested)
         .GroupBy(use => use.Tool, StringComparer.Ordinal)
+        .OrderBy(uses => uses.Key, StringComparer.Ordinal)
         .Select(uses => SafetyTool(uses.Key, uses.ToArray(), scope))
         .ToArray();
 
@@ -77,6 +78,7 @@ internal static class PartNodes
 
             new BomProperties()
                 .Add("vetted:part", kind)
+                .AddAll("vetted:part:approval", parts.Select(part => part.Approval).Where(approval => approval != ToolApproval.CannotTell).Select(EnumWords.Of))
                 .AddAll("vetted:part:detail", scope.IsFull ? parts.Select(part => part.Detail).OfType<string>() : Array.Empty<string>())
                 .Write(json);
             BomEvidence.Write(json, "name", name, parts.Select(part => part.Evidence), scope.IsFull);

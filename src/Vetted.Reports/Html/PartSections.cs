@@ -35,6 +35,7 @@ internal static class PartSections
         html.Open("section").Element("h2", "Safety");
         var capabilities = scope.Inventory.Capabilities.Select(capability => capability.Name).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
         html.Element("p", "What AI does here: " + (capabilities.Length == 0 ? "nothing that was seen" : string.Join(", ", capabilities)) + ".");
+        SafetySections.WriteVerdicts(html, scope);
         if (scope.Tools.Count == 0)
         {
             html.Element("p", "No safety tool was seen.");
@@ -73,13 +74,15 @@ internal static class PartSections
             return;
         }
 
-        html.Open("section").Element("h2", "Agents, tools, prompts and data").OpenTable("Inventoried, not judged", "Kind", "Name", "Where");
+        html.Open("section").Element("h2", "Agents, tools, prompts and data").OpenTable("What models can call, and whether somebody is asked before", "Kind", "Name", "Approval", "Where");
         foreach (var part in parts)
         {
-            html.Open("tr").Element("td", part.Kind).Element("td", part.Name).Element("td", scope.IsFull ? OutputPath.Of(part.Evidence.Place) : "", "mono").Close();
+            html.Open("tr").Element("td", part.Kind).Element("td", part.Name).Element("td", SafetySections.Approval(part)).Element("td", scope.IsFull ? OutputPath.Of(part.Evidence.Place) : "", "mono").Close();
         }
 
-        html.CloseTable().Close();
+        html.CloseTable();
+        SafetySections.WriteGuardMap(html, scope);
+        html.Close();
     }
 
     public static void WritePackages(HtmlBuilder html, HtmlScope scope)

@@ -7,6 +7,7 @@ using System.Linq;
 using System.Security.Cryptography;
 using Vetted.Catalog;
 using Vetted.Evidence.Artefacts;
+using Vetted.Evidence.Attested;
 using Vetted.Evidence.Notices;
 using Vetted.Inventory;
 using Vetted.Policy;
@@ -68,7 +69,7 @@ internal static class VerifyCommand
             return ExitCode.BadInput;
         }
 
-        var projects = applications.Select(application => Judge(application, policy, accepted, catalog, day)).ToArray();
+        var projects = applications.Select(application => Judge(application, policy, Path.GetDirectoryName(Path.GetFullPath(policyFile))!, accepted, catalog, day)).ToArray();
         Write(host, projects, asOf is null ? null : day, format);
         return projects.Any(project => project.Evaluation.Findings.Any(Fails)) ? ExitCode.Denied : ExitCode.Ok;
     }
@@ -134,9 +135,13 @@ internal static class VerifyCommand
         return File.Exists(file) && (File.GetAttributes(file) & FileAttributes.ReparsePoint) == 0 ? File.ReadAllText(file) : null;
     }
 
-    private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, LockFile accepted, AiCatalog catalog, string day)
+    private static (ProjectInventory Inventory, Evaluation Evaluation) Judge(ArtefactApplication application, EffectivePolicy policy, string policyFolder, LockFile accepted, AiCatalog catalog, string day)
     {
-        var inventory = application.Inventory with { Gaps = [.. application.Inventory.Gaps, .. BomComparison.Compare(application)] };
+        var inventory = application.Inventory with
+        {
+            Gaps = [.. application.Inventory.Gaps, .. BomComparison.Compare(application)],
+            AttestedFiles = AttestedFiles.Read(policyFolder, policy.Declared.Attestations, isRepository: false),
+        };
         if (policy.Packages.Deny.Count > 0)
         {
             // The dependency manifest is a statement of the build; an assembly that it leaves out is known by its own name.
@@ -190,6 +195,11 @@ internal static class VerifyCommand
             {
                 var place = finding.Places.Count > 0 ? finding.Places[0].ToString() : inventory.Name;
                 host.Out.WriteLine($"{place}: {(Fails(finding) ? host.Colour("error", 31) : host.Colour("warning", 33))} {finding.Rule}: {finding.Message} [{finding.HelpLink}]");
+            }
+
+            foreach (var file in inventory.AttestedFiles.Where(file => file.IsOutOfReach))
+            {
+                host.Out.WriteLine($"{inventory.Name}: {file.Path}, which the policy attests with, {file.Problem}");
             }
 
             var denied = evaluation.Findings.Count(Fails);

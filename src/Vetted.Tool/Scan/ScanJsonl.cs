@@ -43,7 +43,7 @@ internal static class ScanJsonl
                 Line(output, Start("service", service.Evidence).Property("id", service.Id).Property("host", service.Host));
             }
 
-            foreach (var tool in inventory.SafetyTools)
+            foreach (var tool in inventory.SafetyTools.Concat(SafetyToolUse.Referenced(inventory, catalog)))
             {
                 Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", EnumWords.Of(tool.Assurance)).Property("symbol", tool.Evidence.Symbol));
             }
@@ -52,6 +52,16 @@ internal static class ScanJsonl
             {
                 Line(output, Start("client", client.Evidence).Property("client", client.Client).Property("model", client.Model).Property("capability", client.Capability).Property("unclear", client.Unclear)
                     .Property("categories", client.Categories.Select(one => one.Category + ": " + EnumWords.Of(one.Verdict) + (one.Reason.Length > 0 ? " (" + one.Reason + ")" : "")).ToArray()));
+            }
+
+            foreach (var weakening in inventory.Weakenings)
+            {
+                Line(output, Start("weakening", weakening.Evidence).Property("id", weakening.Kind).Property("description", weakening.Description));
+            }
+
+            foreach (var part in inventory.Parts)
+            {
+                Line(output, Start("part", part.Evidence).Property("part", part.Kind).Property("name", part.Name).Property("approval", part.Approval == ToolApproval.CannotTell ? null : EnumWords.Of(part.Approval)));
             }
 
             foreach (var unknown in inventory.Unknowns)

@@ -18,6 +18,9 @@ internal sealed class ScanPolicies
         _file = file;
     }
 
+    /// <summary>True where the policies lie in the scanned repository, so that the evidence files they name must be there too.</summary>
+    public bool IsOfRepository => _file is null;
+
     /// <summary>The policy for the project in a folder.</summary>
     /// <param name="root">The scanned root, absolute.</param>
     /// <param name="folder">The project's folder, absolute, at or below the root.</param>

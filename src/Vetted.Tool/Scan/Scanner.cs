@@ -4,6 +4,7 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using Vetted.Catalog;
+using Vetted.Evidence.Attested;
 using Vetted.Evidence.Config;
 using Vetted.Evidence.Files;
 using Vetted.Evidence.Notices;
@@ -62,7 +63,11 @@ internal sealed class Scanner
             var policy = _policies.For(folder.Root, Path.GetDirectoryName(units[i].Key == folder.Root ? Path.Combine(folder.Root, "x") : units[i].Key)!);
             Know(policy);
             var inventory = Read(units[i], byPath, folder, sources, hosts.Of(units[i]), cancellation);
-            inventory = inventory with { Duties = Look(units[i], folder, inventory, policy) };
+            inventory = inventory with
+            {
+                Duties = Look(units[i], folder, inventory, policy),
+                AttestedFiles = AttestedFiles.Read(folder.Root, policy.Declared.Attestations, _policies.IsOfRepository),
+            };
             results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, policy, _catalog), _catalog));
         }
 
@@ -120,6 +125,8 @@ internal sealed class Scanner
         var unknowns = new List<UnknownModel>();
         var services = new List<ServiceUse>();
         var parts = new List<AiPart>();
+        var tools = new List<SafetyToolUse>();
+        var weakenings = new List<SafetyWeakening>();
         foreach (var file in unit.Files)
         {
             var relative = folder.Relative(file);
@@ -130,6 +137,8 @@ internal sealed class Scanner
                 unknowns.AddRange(config.Unknowns);
                 services.AddRange(config.Services);
                 parts.AddRange(config.Parts);
+                tools.AddRange(config.SafetyTools);
+                weakenings.AddRange(config.Weakenings);
             }
             else if (TextEndings.Any(ending => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) && ReadText(file, 2 * 1024 * 1024) is { } code)
             {
@@ -153,6 +162,7 @@ internal sealed class Scanner
             models.AddRange(read.Models);
             unknowns.AddRange(read.Unknowns);
             services.AddRange(read.Services);
+            parts.AddRange(read.Parts);
             inventory = read;
         }
 
@@ -162,7 +172,9 @@ internal sealed class Scanner
             Unknowns = unknowns.GroupBy(unknown => (unknown.Evidence.Place.File, unknown.Evidence.Place.Line, unknown.Key)).Select(group => group.First())
                 .OrderBy(unknown => unknown.Evidence.Place.File, StringComparer.Ordinal).ThenBy(unknown => unknown.Evidence.Place.Line).ThenBy(unknown => unknown.Evidence.Place.Column).ToArray(),
             Services = services.OrderBy(service => service.Evidence.Place.File, StringComparer.Ordinal).ThenBy(service => service.Evidence.Place.Line).Distinct().ToArray(),
-            Parts = parts.Distinct().ToArray(),
+            SafetyTools = tools.Concat(inventory.SafetyTools).Distinct().OrderBy(tool => tool.Evidence.Place.File, StringComparer.Ordinal).ThenBy(tool => tool.Evidence.Place.Line).ThenBy(tool => tool.Tool, StringComparer.Ordinal).ToArray(),
+            Weakenings = weakenings.Concat(inventory.Weakenings).Distinct().OrderBy(one => one.Evidence.Place.File, StringComparer.Ordinal).ThenBy(one => one.Evidence.Place.Line).ToArray(),
+            Parts = parts.Distinct().OrderBy(part => part.Evidence.Place.File, StringComparer.Ordinal).ThenBy(part => part.Evidence.Place.Line).ThenBy(part => part.Name, StringComparer.Ordinal).ToArray(),
         };
     }
 

@@ -15,6 +15,7 @@ internal static class CatalogPages
     public static IReadOnlyDictionary<string, string> All(AiCatalog catalog) => new Dictionary<string, string>(StringComparer.Ordinal)
     {
         ["README.md"] = Index(catalog),
+        ["agent-apis.md"] = AgentApis(catalog),
         ["clients.md"] = Clients(catalog),
         ["constants.md"] = Constants(catalog),
         ["licences.md"] = Licences(catalog),
@@ -34,6 +35,7 @@ internal static class CatalogPages
             ["Kind", "Entries", "What it is"],
             new (string Kind, string What)[]
             {
+                ("agent-apis", "members that make agents, offer functions to models, or open MCP servers and clients"),
                 ("clients", "packages whose members ask a model or stand on the way to one"),
                 ("constants", "model ids behind enum members, constants and classes"),
                 ("licences", "licences of models, and the terms of hosted services"),
@@ -161,6 +163,24 @@ internal static class CatalogPages
                 string.Join("; ", tool.Vetting.Select(Vetting)),
                 tool.Note ?? "",
                 SourceList(tool.Sources),
+            }));
+        return page.ToString();
+    }
+
+    private static string AgentApis(AiCatalog catalog)
+    {
+        var page = new Page("Agents and tools", "Members whose call makes an agent, offers a function to a model, opens an MCP server or client, or asks a model. *Asks nobody*: the tool runs without a person being asked, unless something wraps it. Rows marked with ? rest on a second-hand mention.");
+        page.Table(
+            ["Row", "Makes", "Members", "Named by", "Approval", "Shows", "Sources"],
+            catalog.AgentApis.Select(api => new[]
+            {
+                $"`{api.Id}`" + (catalog.Entry("agent-apis", api.Id)!.GetBoolean("verified", otherwise: true) ? "" : " ?"),
+                api.Part,
+                string.Join(", ", api.Members.Select(Short)),
+                string.Join(", ", api.NamedBy.Select(name => $"`{name}`")),
+                api.RunsUnasked ? "asks nobody" : "",
+                api.Capability ?? "",
+                SourceList(catalog.Entry("agent-apis", api.Id)!.GetStrings("sources")),
             }));
         return page.ToString();
     }

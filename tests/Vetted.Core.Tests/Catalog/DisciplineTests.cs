@@ -14,7 +14,7 @@ public sealed class DisciplineTests
 {
     private static readonly AiCatalog Catalog = AiCatalog.Shared;
 
-    private static readonly string[] OwnKinds = ["packages", "sinks", "constants", "services", "safety-tools", "weakenings", "practices", "clients"];
+    private static readonly string[] OwnKinds = ["agent-apis", "packages", "sinks", "constants", "services", "safety-tools", "weakenings", "practices", "clients"];
 
     public static TheoryData<string> Kinds() => new(OwnKinds);
 

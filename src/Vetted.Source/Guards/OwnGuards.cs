@@ -1,0 +1,191 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Vetted.Inventory;
+
+namespace Vetted.Source;
+
+/// <summary>
+/// Classes of the project that hold a protecting call, followed to where they are made, registered and called: the filter that reaches a moderation service
+/// stands in one file, and the line that puts it in front of the model in another.
+/// </summary>
+internal sealed class OwnGuards
+{
+    // A filter that calls a service that calls the API.
+    private const int Depth = 3;
+
+    private static readonly string[] RegisteringVerbs = { "Add", "TryAdd", "Use", "With", "Register" };
+
+    private readonly Func<SyntaxTree, SemanticModel?> _modelOf;
+    private readonly EvidenceCollector _collector;
+    private readonly ICollection<string> _acting;
+    private readonly CancellationToken _cancellationToken;
+    private readonly Dictionary<INamedTypeSymbol, Dictionary<string, Assurance>> _types = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, HashSet<string>> _methods = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<(SyntaxTree, int)> _told = new();
+
+    public OwnGuards(Func<SyntaxTree, SemanticModel?> modelOf, EvidenceCollector collector, ICollection<string> acting, CancellationToken cancellationToken)
+    {
+        _modelOf = modelOf;
+        _collector = collector;
+        _acting = acting;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>A class that guards by being registered, such as a filter that can withhold a call.</summary>
+    /// <param name="type">The class.</param>
+    /// <param name="tool">The catalog's tool.</param>
+    public void Add(INamedTypeSymbol type, string tool) => ToolsOf(type)[tool] = Assurance.Used;
+
+    /// <summary>Adds what the project's own guards guard.</summary>
+    /// <param name="trees">All trees of the project.</param>
+    public void Run(IReadOnlyList<SyntaxTree> trees)
+    {
+        var open = new List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)>();
+        foreach (var tree in trees)
+        {
+            open.AddRange(_collector.Tools(tree).Where(use => _acting.Contains(use.Tool)).Select(use => (tree, use.Span, use.Tool)));
+        }
+
+        for (var round = 0; round < Depth && (open.Count > 0 || (round == 0 && _types.Count > 0)); round++)
+        {
+            var (types, methods) = Holders(open, isFirst: round == 0);
+            open = types.Count + methods.Count == 0 ? new() : Follow(trees, types, methods);
+        }
+    }
+
+    // The classes and methods that hold what was found in the last round.
+    private (HashSet<string> Types, HashSet<string> Methods) Holders(List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)> found, bool isFirst)
+    {
+        var types = new HashSet<string>(isFirst ? _types.Keys.Select(type => type.Name) : Enumerable.Empty<string>(), StringComparer.Ordinal);
+        var methods = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (tree, span, tool) in found)
+        {
+            var symbol = _modelOf(tree)?.GetEnclosingSymbol(span.Start, _cancellationToken);
+            while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
+            {
+                symbol = symbol.ContainingSymbol;
+            }
+
+            if (symbol?.ContainingType is not { } type || symbol is IMethodSymbol { IsStatic: true, Name: "Main" or "<Main>$" })
+            {
+                continue;
+            }
+
+            if (!ToolsOf(type).ContainsKey(tool))
+            {
+                ToolsOf(type).Add(tool, Assurance.Referenced);
+                types.Add(type.Name);
+            }
+
+            foreach (var method in PublicMethods(symbol, type))
+            {
+                if (!_methods.TryGetValue(method, out var tools))
+                {
+                    _methods.Add(method, tools = new HashSet<string>(StringComparer.Ordinal));
+                }
+
+                if (tools.Add(tool))
+                {
+                    methods.Add(method.Name);
+                }
+            }
+        }
+
+        return (types, methods);
+    }
+
+    // The protecting call may stand in a private helper or a property; then what others can call counts. And whoever calls through an interface calls it too.
+    private static IEnumerable<ISymbol> PublicMethods(ISymbol symbol, INamedTypeSymbol type)
+    {
+        var own = symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.DeclaredAccessibility != Accessibility.Private
+            ? new[] { (ISymbol)method }
+            : type.GetMembers().Where(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private }).ToArray();
+        return own.Concat(own.SelectMany(member => type.AllInterfaces.SelectMany(one => one.GetMembers(member.Name))
+            .Where(declared => declared.Locations.Any(location => location.IsInSource) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))));
+    }
+
+    private List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)> Follow(IReadOnlyList<SyntaxTree> trees, HashSet<string> types, HashSet<string> methods)
+    {
+        var found = new List<(SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan, string)>();
+        var names = new HashSet<string>(types.Concat(methods), StringComparer.Ordinal);
+        foreach (var tree in trees)
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (!TreeTokens.Of(tree, _cancellationToken).HasAny(names) || _modelOf(tree) is not { } model)
+            {
+                continue;
+            }
+
+            foreach (var token in tree.GetRoot(_cancellationToken).DescendantTokens().Where(token => SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText)))
+            {
+                if (token.Parent is { } node && !_told.Contains((tree, token.SpanStart)) && model.GetSymbolInfo(node, _cancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol)
+                {
+                    foreach (var (tool, assurance) in Uses(symbol, token))
+                    {
+                        _told.Add((tree, token.SpanStart));
+                        _collector.AddSafetyTool(tree, token.Span, tool, symbol.GetDocumentationCommentId(), assurance, "through " + (symbol as INamedTypeSymbol ?? symbol.ContainingType).Name);
+                        found.Add((tree, token.Span, tool));
+                    }
+                }
+            }
+        }
+
+        return found;
+    }
+
+    private IEnumerable<(string Tool, Assurance Assurance)> Uses(ISymbol symbol, SyntaxToken token)
+    {
+        if (symbol is IMethodSymbol { MethodKind: MethodKind.Constructor })
+        {
+            symbol = symbol.ContainingType;
+        }
+
+        if (symbol is INamedTypeSymbol type)
+        {
+            return _types.TryGetValue(type.OriginalDefinition, out var tools) && IsMadeOrRegistered(token) && !IsInside(token, type)
+                ? tools.Select(tool => (tool.Key, tool.Value))
+                : Enumerable.Empty<(string, Assurance)>();
+        }
+
+        return _methods.TryGetValue(symbol.OriginalDefinition, out var called) && token.GetPreviousToken().Text == "." && !IsInside(token, symbol.ContainingType)
+            ? called.Select(tool => (tool, Assurance.Used))
+            : Enumerable.Empty<(string, Assurance)>();
+    }
+
+    // new Guard(…), AddSingleton<IFilter, Guard>(), Guard.CreateAsync(…)
+    private static bool IsMadeOrRegistered(SyntaxToken token)
+    {
+        var before = token.GetPreviousToken();
+        if (before.RawKind is SyntaxShapes.CSharpNewKeyword or SyntaxShapes.BasicNewKeyword || (token.GetNextToken().Text == "." && token.GetNextToken().GetNextToken().GetNextToken().Text == "("))
+        {
+            return true;
+        }
+
+        for (var node = token.Parent; node is not null && node.Span.Length < 300; node = node.Parent)
+        {
+            if (node.RawKind is SyntaxShapes.CSharpGenericName or SyntaxShapes.BasicGenericName && node.GetFirstToken() is var method && method != token)
+            {
+                return Array.Exists(RegisteringVerbs, verb => method.ValueText.StartsWith(verb, StringComparison.Ordinal));
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsInside(SyntaxToken token, INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.Any(reference => reference.SyntaxTree == token.SyntaxTree && reference.Span.Contains(token.Span));
+
+    private Dictionary<string, Assurance> ToolsOf(INamedTypeSymbol type)
+    {
+        if (!_types.TryGetValue(type.OriginalDefinition, out var tools))
+        {
+            _types.Add(type.OriginalDefinition, tools = new Dictionary<string, Assurance>(StringComparer.Ordinal));
+        }
+
+        return tools;
+    }
+}
