@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
@@ -24,7 +25,7 @@ internal static class PracticeRules
     {
         if (project.Policy.Practices.Count == 0 || project.Inventory.Role != ProjectRole.Application)
         {
-            return new PracticeVerdict[0];
+            return Array.Empty<PracticeVerdict>();
         }
 
         var declared = project.Policy.Declared;

@@ -29,6 +29,8 @@ internal sealed class ArtefactParts
 
     public List<AiPart> AiParts { get; } = new();
 
+    public List<GuardRoute> Routes { get; } = new();
+
     public List<ConfigValue> Values { get; } = new();
 
     /// <summary>Assemblies that neither a project nor a package of the dependency manifest brings.</summary>
@@ -50,6 +52,8 @@ internal sealed class ArtefactParts
         Capabilities.AddRange(evidence.Capabilities);
         SafetyTools.AddRange(evidence.SafetyTools);
         Weakenings.AddRange(evidence.Weakenings);
+        AiParts.AddRange(evidence.Parts);
+        Routes.AddRange(evidence.Routes);
         Gaps.AddRange(evidence.Gaps);
     }
 
@@ -79,6 +83,8 @@ internal sealed class ArtefactParts
         Unknowns.AddRange(file.Unknowns.Select(unknown => unknown with { Evidence = Moved(unknown.Evidence, path) }));
         Services.AddRange(file.Services.Select(service => service with { Evidence = Moved(service.Evidence, path) }));
         AiParts.AddRange(file.Parts.Select(part => part with { Evidence = Moved(part.Evidence, path) }));
+        SafetyTools.AddRange(file.SafetyTools.Select(tool => tool with { Evidence = Moved(tool.Evidence, path) }));
+        Weakenings.AddRange(file.Weakenings.Select(weakening => weakening with { Evidence = Moved(weakening.Evidence, path) }));
         Values.AddRange(file.Values);
     }
 

@@ -104,6 +104,7 @@ public static class ArtefactReader
             SafetyTools = parts.SafetyTools,
             Weakenings = parts.Weakenings,
             Parts = parts.AiParts,
+            Routes = parts.Routes,
             Gaps = gaps.Distinct().OrderBy(gap => gap.What, StringComparer.Ordinal).ToArray(),
         };
         return new ArtefactApplication(inventory, bom?.Path, bom?.ReadText())

@@ -35,6 +35,12 @@ public sealed record AssemblyEvidence
     /// <summary>What weakens protection.</summary>
     public IReadOnlyList<SafetyWeakening> Weakenings { get; init; } = Array.Empty<SafetyWeakening>();
 
+    /// <summary>Agents, functions offered to models, MCP servers and clients.</summary>
+    public IReadOnlyList<AiPart> Parts { get; init; } = Array.Empty<AiPart>();
+
+    /// <summary>The guard map: which entry reaches which models, guards and tools.</summary>
+    public IReadOnlyList<GuardRoute> Routes { get; init; } = Array.Empty<GuardRoute>();
+
     /// <summary>Hosted services whose addresses stand in it.</summary>
     public IReadOnlyList<ServiceUse> Services { get; init; } = Array.Empty<ServiceUse>();
 

@@ -102,7 +102,8 @@ internal sealed class AssemblyReader
 
         AttributeStrings.Read(assembly.Reader, team.Knowledge, log, place);
         var embedded = Resources.Read(assembly.Image, assembly.Reader, team.Knowledge, log, place, Gap);
-        return log.Fill(evidence) with { EmbeddedFiles = embedded, Gaps = _gaps };
+        var filled = log.Fill(evidence) with { EmbeddedFiles = embedded };
+        return new AgentReader(assembly, team, _options.Catalog, filled).AddTo(filled) with { Gaps = _gaps };
     }
 
     private void ReadBodies(LoadedAssembly assembly, AssemblyTeam team, BinaryLog log)

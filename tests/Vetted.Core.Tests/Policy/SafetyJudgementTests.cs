@@ -82,7 +82,7 @@ public class SafetyJudgementTests
         var app = Projects.App(Projects.Gpt());
 
         Assert.Null(Projects.Evaluate(app, Policy).Find("VET2001"));
-        Assert.NotNull(Projects.Evaluate(app with { Gaps = new[] { new EvidenceGap("docs/gateway.pdf", "it does not exist", new Place("vetted.json", 1)) } }, Policy).Find("VET2001"));
+        Assert.NotNull(Projects.Evaluate(app with { AttestedFiles = new[] { new AttestedFile("docs/gateway.pdf", null, "does not exist") } }, Policy).Find("VET2001"));
     }
 
     [Theory]
