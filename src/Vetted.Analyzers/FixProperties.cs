@@ -46,6 +46,11 @@ public static class FixProperties
                 .Add(Client, client.Client).Add(Category, category).Add(Wiring, EnumWords.Of(client.VerdictOf(category)));
         }
 
+        if (finding.Rule == Rules.SafetyMissing && finding.Subject.LastIndexOf('/') is var at and > 0)
+        {
+            return ImmutableDictionary<string, string?>.Empty.Add(Category, finding.Subject.Substring(at + 1));
+        }
+
         var properties = ImmutableDictionary<string, string?>.Empty;
         if (AcceptableRules.Contains(finding.Rule) && ExceptionsCount(policy))
         {

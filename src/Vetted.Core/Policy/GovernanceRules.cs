@@ -71,7 +71,7 @@ internal static class GovernanceRules
     {
         foreach (var attestation in project.Policy.Declared.Attestations)
         {
-            if (AttestedFile.ProblemOf(attestation, project.Inventory.AttestedFiles) is { } problem)
+            if (AttestedReport.ProblemOf(attestation, project.Inventory.AttestedFiles) is { } problem)
             {
                 var shows = attestation.Category ?? attestation.Practice ?? attestation.Obligation ?? "something";
                 findings.Add(

@@ -123,5 +123,5 @@ internal sealed class GuardSet
     private bool IsAttested(string category) => _declared.Attestations.Any(item => item.Category == category && IsShown(item));
 
     // A report that is not there, or is another one, shows nothing.
-    private bool IsShown(Attestation item) => AttestedFile.ProblemOf(item, _inventory.AttestedFiles) is null;
+    private bool IsShown(Attestation item) => AttestedReport.ProblemOf(item, _inventory.AttestedFiles) is null;
 }

@@ -80,5 +80,5 @@ internal static class PracticeRules
 
     // A file that is not there shows nothing; whether it is there is told by the reader of attested files.
     private static bool IsShown(Attestation item, ProjectInventory inventory) =>
-        (item.Link ?? item.Reason ?? item.Report) is not null && AttestedFile.ProblemOf(item, inventory.AttestedFiles) is null;
+        (item.Link ?? item.Reason ?? item.Report) is not null && AttestedReport.ProblemOf(item, inventory.AttestedFiles) is null;
 }

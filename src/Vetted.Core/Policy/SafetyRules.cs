@@ -47,11 +47,6 @@ internal static class SafetyRules
 
     private static SafetyVerdict Judge(SafetyRequirement requirement, CapabilityPlaces places, GuardSet guards, EvaluationCase project, FindingList findings)
     {
-        if (requirement.Assurance == Assurance.Wired && WiringRules.Judge(requirement, guards, project, findings))
-        {
-            return;
-        }
-
         var best = guards.Best(requirement.Category);
         var by = guards.ToolsFor(requirement.Category).ToArray();
         if (!(best >= Assurance.ProviderDefault) && guards.HasProviderDefault(requirement, project))
@@ -61,7 +56,13 @@ internal static class SafetyRules
         }
 
         var isMet = best >= requirement.Assurance;
-        if (isMet && requirement.Assurance == Assurance.Wired)
+        if (requirement.Assurance == Assurance.Wired && WiringRules.Judge(requirement, guards, project, findings))
+        {
+            // The clients themselves say it; a tool that is wired somewhere guards no other client.
+            isMet = WiringRules.AreAllWired(requirement, guards, project);
+            best = isMet ? Assurance.Wired : best > Assurance.Used ? Assurance.Used : best;
+        }
+        else if (isMet && requirement.Assurance == Assurance.Wired)
         {
             isMet = !AddUnwiredModels(requirement, guards, project, findings);
         }

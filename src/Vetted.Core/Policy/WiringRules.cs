@@ -30,6 +30,10 @@ internal static class WiringRules
         return clients.Length > 0;
     }
 
+    /// <summary>True where every client of the capability passes the check.</summary>
+    public static bool AreAllWired(SafetyRequirement requirement, GuardSet guards, EvaluationCase project) =>
+        project.Inventory.Clients.Where(client => client.Capability == requirement.Capability).All(client => IsWired(client, requirement.Category, guards));
+
     private static bool IsWired(ClientWiring client, string category, GuardSet guards) =>
         client.VerdictOf(category) == WiringVerdict.Wired && guards.Count(client.Categories.First(one => one.Category == category).Tools);
 

@@ -186,7 +186,7 @@ internal sealed class BomDeclarations
     private string? Hash(Attestation attestation)
     {
         var read = _scope.Inventory.AttestedFiles.FirstOrDefault(file => file.Path == attestation.Report);
-        return AttestedFile.ProblemOf(attestation, _scope.Inventory.AttestedFiles) is { } problem ? "which " + problem
+        return AttestedReport.ProblemOf(attestation, _scope.Inventory.AttestedFiles) is { } problem ? "which " + problem
             : read?.Sha256 is { } hash ? "SHA-256 " + hash + (attestation.Sha256 is null ? "" : " (pinned)")
             : attestation.Sha256 is { } pinned ? "pinned SHA-256 " + pinned + ", not checked" : "not checked";
     }

@@ -16,7 +16,7 @@ public class AttestationTests
     [InlineData(null, "does not lie beside the policy", true, false)]
     public void A_missing_or_changed_report_is_a_finding_and_one_out_of_reach_is_not(string? hash, string? problem, bool isOutOfReach, bool isFinding)
     {
-        var policy = """{ "declare": { "attestations": [ { "category": "robustness", "tool": "art", "report": "docs/r.pdf", "sha256": "HASH" } ] } }""".Replace("HASH", Pinned, System.StringComparison.Ordinal);
+        var policy = """{ "declare": { "attestations": [ { "category": "robustness", "tool": "art", "report": "docs/r.pdf", "sha256": "HASH", "date": "2026-10-01", "by": "me" } ] } }""".Replace("HASH", Pinned, System.StringComparison.Ordinal);
         var app = Projects.App() with { AttestedFiles = new[] { new AttestedFile("docs/r.pdf", hash is null ? null : new string(hash[0], 64), problem, isOutOfReach) } };
 
         var finding = Projects.Evaluate(app, policy).Find("VET9002");
@@ -28,7 +28,7 @@ public class AttestationTests
     [Fact]
     public void An_attested_tool_that_is_retired_is_told()
     {
-        var finding = Projects.Evaluate(Projects.App(), """{ "declare": { "attestations": [ { "category": "prompt-injection", "tool": "old-guard", "link": "https://x.example/report" } ] } }""").Find("VET2004");
+        var finding = Projects.Evaluate(Projects.App(), """{ "declare": { "attestations": [ { "category": "prompt-injection", "tool": "old-guard", "link": "https://x.example/report", "date": "2026-10-01", "by": "me" } ] } }""").Find("VET2004");
 
         Assert.True(finding is { Subject: "old-guard" } && finding.Message.Contains("archived", System.StringComparison.Ordinal), finding?.Message);
     }

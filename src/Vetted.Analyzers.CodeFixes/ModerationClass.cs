@@ -1,0 +1,127 @@
+using System;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+
+namespace Vetted.Analyzers.CodeFixes;
+
+/// <summary>The middleware that the fixes put around a chat client, as the guide docs/guides/moderation.md explains it.</summary>
+internal static class ModerationClass
+{
+    /// <summary>The class's name.</summary>
+    public const string Name = "ModerationChatClient";
+
+    private const string Wanted = "OpenAI.Moderations.ModerationClient";
+    private const string Base = "Microsoft.Extensions.AI.DelegatingChatClient";
+
+    /// <summary>True where the project has what the class is made of: a reference to OpenAI for its moderation, and Microsoft.Extensions.AI.</summary>
+    public static bool CanCompile(Compilation compilation) =>
+        compilation.GetTypeByMetadataName(Wanted) is not null && compilation.GetTypeByMetadataName(Base) is not null;
+
+    /// <summary>The solution with the class in the project; a project that has one of that name keeps its own.</summary>
+    /// <param name="solution">The solution.</param>
+    /// <param name="document">The document whose code uses the class.</param>
+    /// <param name="compilation">The compilation before the fix.</param>
+    /// <param name="scope">The namespace of that code; null for none.</param>
+    public static Solution AddTo(Solution solution, DocumentId document, Compilation compilation, string? scope)
+    {
+        var project = solution.GetProject(document.ProjectId)!;
+        if (compilation.GetSymbolsWithName(Name, SymbolFilter.Type).Any() || project.Documents.Any(other => other.Name == Name + ".cs"))
+        {
+            return solution;
+        }
+
+        var neighbour = project.GetDocument(document)!;
+        return project.AddDocument(Name + ".cs", Text(scope), neighbour.Folders, PathBeside(neighbour.FilePath)).Project.Solution;
+    }
+
+    private static string? PathBeside(string? file) => file is null ? null : file.Substring(0, file.LastIndexOfAny(new[] { '/', '\\' }) + 1) + Name + ".cs";
+
+    /// <summary>The class, readable by every compiler that reads <c>IAsyncEnumerable</c> (C# 8).</summary>
+    internal static string Text(string? scope)
+    {
+        var indent = scope is null ? "" : "    ";
+        var body = string.Join("\n", Body.Replace("\r\n", "\n").Split('\n').Select(line => line.Length == 0 ? line : indent + line));
+        return (Usings + "\n" + (scope is null ? body : "namespace " + scope + "\n{\n" + body + "\n}")).Replace("\r\n", "\n") + "\n";
+    }
+
+    private const string Usings = """
+        #nullable enable
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using System.Runtime.CompilerServices;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Microsoft.Extensions.AI;
+        using OpenAI.Moderations;
+
+        """;
+
+    private const string Body = """
+        /// <summary>Shows every question to a moderation service before the model sees it, and every answer before the user does.</summary>
+        internal sealed class ModerationChatClient : DelegatingChatClient
+        {
+            private const string Refusal = "I have no good answer to that.";
+            private readonly ModerationClient _moderation;
+
+            /// <param name="innerClient">The client to guard.</param>
+            /// <param name="moderation">The moderation service; without one OpenAI's, with the key from OPENAI_API_KEY.</param>
+            public ModerationChatClient(IChatClient innerClient, ModerationClient? moderation = null)
+                : base(innerClient)
+            {
+                _moderation = moderation ?? new ModerationClient("omni-moderation-2024-09-26", Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? "");
+            }
+
+            public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)
+            {
+                var conversation = messages.ToList();
+                if (await IsHarmful(Question(conversation), cancellationToken))
+                {
+                    return Refused();
+                }
+
+                var response = await base.GetResponseAsync(conversation, options, cancellationToken);
+                return await IsHarmful(response.Text, cancellationToken) ? Refused() : response;
+            }
+
+            public override async IAsyncEnumerable<ChatResponseUpdate> GetStreamingResponseAsync(
+                IEnumerable<ChatMessage> messages, ChatOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+            {
+                var conversation = messages.ToList();
+                var updates = new List<ChatResponseUpdate>();
+                var isHarmful = await IsHarmful(Question(conversation), cancellationToken);
+                if (!isHarmful)
+                {
+                    // Nothing is shown before all of it was looked at: a harmful sentence may end harmlessly begun.
+                    await foreach (var update in base.GetStreamingResponseAsync(conversation, options, cancellationToken))
+                    {
+                        updates.Add(update);
+                    }
+
+                    isHarmful = await IsHarmful(string.Concat(updates.Select(update => update.Text)), cancellationToken);
+                }
+
+                foreach (var update in isHarmful ? Refused().ToChatResponseUpdates().ToList() : updates)
+                {
+                    yield return update;
+                }
+            }
+
+            // Tool results come from outside too, so everything since the model last spoke is looked at.
+            private static string Question(List<ChatMessage> messages)
+            {
+                return string.Join("\n", messages.Skip(messages.FindLastIndex(message => message.Role == ChatRole.Assistant) + 1).Select(message => message.Text));
+            }
+
+            private async Task<bool> IsHarmful(string text, CancellationToken cancellationToken)
+            {
+                return text.Trim().Length > 0 && (await _moderation.ClassifyTextAsync(text, cancellationToken)).Value.Flagged;
+            }
+
+            private static ChatResponse Refused()
+            {
+                return new ChatResponse(new ChatMessage(ChatRole.Assistant, Refusal)) { FinishReason = ChatFinishReason.ContentFilter };
+            }
+        }
+        """;
+}
