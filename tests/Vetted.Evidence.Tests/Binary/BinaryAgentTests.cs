@@ -70,7 +70,7 @@ public sealed class BinaryAgentTests
             }
             """, OptimizationLevel.Release).Routes;
         var route = Assert.Single(routes);
-        Assert.Equal(("Program.<Main>$", true, "openai-moderation", "refund"), (route.Entry, route.CallsModel, string.Join(",", route.Guards), string.Join(",", route.Tools)));
+        Assert.Equal(("Program.Main", true, "openai-moderation", "refund"), (route.Entry, route.CallsModel, string.Join(",", route.Guards), string.Join(",", route.Tools)));
     }
 
     [Fact]

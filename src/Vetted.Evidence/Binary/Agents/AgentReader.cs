@@ -286,7 +286,7 @@ internal sealed class AgentReader
     private string NameOf(int row)
     {
         var name = UserMethods.Name(_assembly.Reader, _assembly.Symbols.Kickoff(row));
-        return name.StartsWith("M:", StringComparison.Ordinal) ? name.Substring(2) : name;
+        return (name.StartsWith("M:", StringComparison.Ordinal) ? name.Substring(2) : name).Replace("<Main>$", "Main").Replace("<Main>", "Main");
     }
 
     // The first instruction with a line.
