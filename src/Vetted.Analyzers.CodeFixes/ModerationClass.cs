@@ -69,7 +69,9 @@ internal static class ModerationClass
             public ModerationChatClient(IChatClient innerClient, ModerationClient? moderation = null)
                 : base(innerClient)
             {
-                _moderation = moderation ?? new ModerationClient("omni-moderation-2024-09-26", Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? "");
+                _moderation = moderation ?? new ModerationClient(
+                    "omni-moderation-2024-09-26",
+                    Environment.GetEnvironmentVariable("OPENAI_API_KEY") ?? throw new InvalidOperationException("OPENAI_API_KEY is not set, and without it nothing can be moderated."));
             }
 
             public override async Task<ChatResponse> GetResponseAsync(IEnumerable<ChatMessage> messages, ChatOptions? options = null, CancellationToken cancellationToken = default)

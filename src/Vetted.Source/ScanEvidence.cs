@@ -16,5 +16,5 @@ public static class ScanEvidence
     /// <param name="settings">What the host knows of the project.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static SourceEvidence Collect(Compilation compilation, SourceKnowledge knowledge, SourceSettings settings, CancellationToken cancellationToken = default) =>
-        SourceEvidence.Collect(compilation, knowledge, (settings ?? throw new ArgumentNullException(nameof(settings))) with { IsUnbound = true }, cancellationToken);
+        SourceEvidence.Collect(compilation, knowledge, (settings ?? throw new ArgumentNullException(nameof(settings))) with { IsUnbound = true, DrawsGuardMap = true }, cancellationToken);
 }

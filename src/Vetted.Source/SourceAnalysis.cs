@@ -105,7 +105,8 @@ internal sealed partial class SourceAnalysis
             FollowCalls();
         }
 
-        return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured) { Deployments = _deployments };
+        var routes = _settings.DrawsGuardMap ? new SourceRoutes(trees, ModelOf, _collector, _cancellationToken).Draw() : Array.Empty<GuardRoute>();
+        return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured) { Deployments = _deployments, Routes = routes };
     }
 
     // Lazy, because it reads all trees and most projects bind nothing that reaches a model.

@@ -15,6 +15,9 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
     /// <summary>The models that an app host gives a name of its own.</summary>
     public IReadOnlyList<NamedDeployment> Deployments { get; init; } = Array.Empty<NamedDeployment>();
 
+    /// <summary>The guard map; empty where nobody asked for it.</summary>
+    public IReadOnlyList<GuardRoute> Routes { get; init; } = Array.Empty<GuardRoute>();
+
     /// <summary>Reads a compilation.</summary>
     /// <param name="compilation">C# or Visual Basic.</param>
     /// <param name="knowledge">What the catalog knows.</param>
@@ -38,6 +41,7 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
         Weakenings = project.Weakenings.Concat(Trees.SelectMany(tree => tree.Weakenings).Select(one => one.Fact)).ToArray(),
         Clients = project.Clients.Concat(Trees.SelectMany(tree => tree.Clients).Select(one => one.Fact)).ToArray(),
         Parts = project.Parts.Concat(Trees.SelectMany(tree => tree.Parts).Select(one => one.Fact)).ToArray(),
+        Routes = project.Routes.Concat(Routes).ToArray(),
         Services = project.Services.Concat(Trees.SelectMany(tree => tree.Services).Select(one => one.Fact)).ToArray(),
     };
 

@@ -27,6 +27,9 @@ public sealed record SourceSettings
     /// </summary>
     public bool IsUnbound { get; init; }
 
+    /// <summary>True where the guard map is wanted: reports draw it, an editor does not need it.</summary>
+    public bool DrawsGuardMap { get; init; }
+
     /// <summary>True where the path of each client's calls is to be followed to the checks that stand on it (<see cref="TreeEvidence.Clients"/>).</summary>
     public bool FollowsCalls { get; init; }
 }

@@ -22,6 +22,7 @@ internal static class Program
         VerifyCommand.Create,
         InitCommand.Create,
         AcceptCommand.Create,
+        AttestCommand.Create,
         NoticesCommand.Create,
         FixCommand.Create,
     ];

@@ -79,6 +79,20 @@ public sealed class SafetyFixSpecs
         Assert.DoesNotContain("ModerationChatClient.cs", kept.Keys);
     }
 
+    [Fact]
+    public async Task The_class_is_the_snippet_of_the_guide()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Analyzers.sln")))
+        {
+            folder = Path.GetDirectoryName(folder)!;
+        }
+
+        var (_, changed) = Assert.Single(await Fixes(
+            new AddModeration(), Usings + "IChatClient c = new OpenAIClient().GetChatClient(\"gpt-4o\").AsIChatClient();", Rules.SafetyMissing, "content-safety", "new OpenAIClient().GetChatClient(\"gpt-4o\")"));
+        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "docs", "guides", "snippets", "Moderation", "ModerationChatClient.cs")), changed["ModerationChatClient.cs"]);
+    }
+
     [Theory]
     [InlineData("AITool[] tools = { AIFunctionFactory.Create(() => 1) };", "AITool[] tools = { new ApprovalRequiredAIFunction(AIFunctionFactory.Create(() => 1)) };")]
     [InlineData("var refund = AIFunctionFactory.Create(() => 1);", "var refund = new ApprovalRequiredAIFunction(AIFunctionFactory.Create(() => 1));")]

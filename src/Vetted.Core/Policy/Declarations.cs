@@ -149,6 +149,9 @@ public sealed record DeclaredPackage(string Id, string? Versions, string Licence
 /// <summary>Something the team shows: protection by an external toolkit or host, a met obligation, or a deployment practice.</summary>
 public sealed record Attestation
 {
+    /// <summary>The safety categories that can be attested.</summary>
+    public static IReadOnlyList<string> Categories => PolicyKeys.Categories;
+
     /// <summary>The safety category; null where a practice or obligation is shown.</summary>
     public string? Category { get; init; }
 

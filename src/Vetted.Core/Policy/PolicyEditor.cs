@@ -6,10 +6,10 @@ using Vetted.Text;
 namespace Vetted.Policy;
 
 /// <summary>
-/// Writes into policy files that people wrote: <c>vetted init</c> and <c>vetted accept</c>. Everything that is there stays as it is, comments, order and layout
+/// Writes into policy files that people wrote: <c>vetted init</c>, <c>vetted accept</c> and <c>vetted attest</c>. Everything that is there stays as it is, comments, order and layout
 /// included; only entries are added.
 /// </summary>
-public static class PolicyEditor
+public static partial class PolicyEditor
 {
     /// <summary>The text of a new policy file.</summary>
     /// <param name="profile">The built-in profile to extend.</param>

@@ -21,6 +21,7 @@ internal sealed class BomDeclarations
     private readonly BomScope _scope;
     private readonly List<Claim> _claims;
     private readonly Attestation[] _attestations;
+    private readonly BomRequirements _requirements;
 
     public BomDeclarations(BomScope scope)
     {
@@ -34,19 +35,33 @@ internal sealed class BomDeclarations
             .ThenBy(finding => finding.Message, StringComparer.Ordinal)
             .Select(finding => new Claim(finding, scope.Refs.Take("claim:" + finding.Rule + ":" + finding.Subject)))
             .ToList();
+        _requirements = new BomRequirements(scope, attestation => Array.IndexOf(_attestations, attestation) is var index and >= 0 ? "evidence:" + Ref(index) : null);
     }
 
-    private bool IsEmpty => !_scope.IsFull || (_claims.Count == 0 && _attestations.Length == 0);
+    private bool IsEmpty => !_scope.IsFull || (_claims.Count == 0 && _attestations.Length == 0 && _requirements.IsEmpty);
 
     /// <summary>Writes the rules that found something, as the requirements of a standard.</summary>
     public void WriteDefinitions(JsonWriter json)
     {
-        if (IsEmpty || _claims.Count == 0)
+        if (IsEmpty || (_claims.Count == 0 && _requirements.IsEmpty))
         {
             return;
         }
 
-        json.BeginObject("definitions").BeginArray("standards").BeginObject()
+        json.BeginObject("definitions").BeginArray("standards");
+        WriteRules(json);
+        _requirements.WriteStandards(json);
+        json.EndArray().EndObject();
+    }
+
+    private void WriteRules(JsonWriter json)
+    {
+        if (_claims.Count == 0)
+        {
+            return;
+        }
+
+        json.BeginObject()
             .Property("bom-ref", "rules:vetted")
             .Property("name", "Vetted rules")
             .Property("version", _scope.Input.ToolVersion)
@@ -59,7 +74,7 @@ internal sealed class BomDeclarations
                 .EndObject();
         }
 
-        json.EndArray().EndObject().EndArray().EndObject();
+        json.EndArray().EndObject();
     }
 
     /// <summary>Writes claims, their evidence and the attestation that maps them to rules.</summary>
@@ -81,12 +96,25 @@ internal sealed class BomDeclarations
 
     private void WriteAttestations(JsonWriter json)
     {
+        if (_claims.Count == 0 && _requirements.IsEmpty)
+        {
+            return;
+        }
+
+        json.BeginArray("attestations");
+        WriteFindings(json);
+        _requirements.WriteAttestations(json, Assessor);
+        json.EndArray();
+    }
+
+    private void WriteFindings(JsonWriter json)
+    {
         if (_claims.Count == 0)
         {
             return;
         }
 
-        json.BeginArray("attestations").BeginObject()
+        json.BeginObject()
             .Property("summary", "Findings of the policy at build time; not legal advice")
             .Property("assessor", Assessor)
             .BeginArray("map");
@@ -98,7 +126,7 @@ internal sealed class BomDeclarations
                 .EndObject();
         }
 
-        json.EndArray().EndObject().EndArray();
+        json.EndArray().EndObject();
     }
 
     private void WriteClaims(JsonWriter json)
@@ -128,12 +156,13 @@ internal sealed class BomDeclarations
                 .EndObject();
         }
 
+        _requirements.WriteClaims(json);
         json.EndArray();
     }
 
     private void WriteEvidence(JsonWriter json)
     {
-        if (_attestations.Length == 0 && !_claims.Any(claim => HasEvidence(claim.Finding)))
+        if (_attestations.Length == 0 && !_requirements.HasEvidence && !_claims.Any(claim => HasEvidence(claim.Finding)))
         {
             return;
         }
@@ -158,6 +187,7 @@ internal sealed class BomDeclarations
                 .EndObject();
         }
 
+        _requirements.WriteEvidence(json);
         json.EndArray();
     }
 

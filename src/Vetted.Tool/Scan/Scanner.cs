@@ -55,7 +55,7 @@ internal sealed class Scanner
         var pool = new ReferencePool();
         var sources = new SourceScanner(folder, pool);
         var hosts = AppHosts.Read(all, host => ReadSource(host, byPath, folder, sources, [], cancellation));
-        var results = new List<ScannedProject>();
+        var read = new List<(ScanUnit Unit, ProjectInventory Inventory, EffectivePolicy Policy, AiCatalog Catalog)>();
         for (var i = 0; i < units.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -68,10 +68,14 @@ internal sealed class Scanner
                 Duties = Look(units[i], folder, inventory, policy),
                 AttestedFiles = AttestedFiles.Read(folder.Root, policy.Declared.Attestations, _policies.IsOfRepository),
             };
-            results.Add(new ScannedProject(inventory, Evaluator.Evaluate(inventory, policy, _catalog), _catalog));
+            read.Add((units[i], inventory, policy, _catalog));
         }
 
-        return results;
+        var byKey = read.ToDictionary(one => one.Unit.Key, one => one.Inventory, StringComparer.Ordinal);
+        return read.Select(one => new ScannedProject(
+            one.Inventory,
+            LibraryUse.Judge(one.Inventory, LibraryUse.Of(one.Unit, byPath).Where(byKey.ContainsKey).Select(key => byKey[key]).ToArray(), one.Policy, one.Catalog),
+            one.Catalog)).ToArray();
     }
 
     // A scan knows no output: whether a notice goes with the product is the build's to say.
