@@ -24,7 +24,8 @@ internal sealed class SafetyIndex
                 _addressed.Add(tool);
             }
 
-            if (tool.Acts == "run-time" && tool.Kind != "hook")
+            // A setting on a client guards that client and not whoever gets it from a factory.
+            if (tool.Acts == "run-time" && tool.Kind is not ("hook" or "provider-setting"))
             {
                 Acting.Add(tool.Id);
             }

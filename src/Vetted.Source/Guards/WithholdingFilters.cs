@@ -56,6 +56,12 @@ internal static class WithholdingFilters
             return false;
         }
 
+        // Trying one service after another withholds nothing, though a loop may have no rounds.
+        if (IsOnlyInLoops(graph.OriginalOperation, next))
+        {
+            return false;
+        }
+
         // Can the end be reached without the delegate? Blocks that mention it are closed.
         var seen = new HashSet<int>();
         var open = new Stack<BasicBlock>();
@@ -84,6 +90,23 @@ internal static class WithholdingFilters
         }
 
         return false;
+    }
+
+    private static bool IsOnlyInLoops(IOperation body, IParameterSymbol next)
+    {
+        var mentions = body.Descendants().Where(operation => operation is IParameterReferenceOperation reference && SymbolEqualityComparer.Default.Equals(reference.Parameter, next)).ToArray();
+        return mentions.Length > 0 && Array.TrueForAll(mentions, mention =>
+        {
+            for (var outer = mention.Parent; outer is not null; outer = outer.Parent)
+            {
+                if (outer is ILoopOperation)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        });
     }
 
     private static ControlFlowGraph? Body(SyntaxNode syntax, SemanticModel model, CancellationToken cancellationToken)
