@@ -24,6 +24,7 @@ public sealed class GuardSpecs
     [InlineData("try { await next(context); } catch (Exception) { await next(context); }")]
     [InlineData("if (Console.ReadLine() == \"y\") { Console.WriteLine(\"first\"); } await next(context);")]
     [InlineData("foreach (var service in new[] { 1, 2 }) { await next(context); if (context.Result == \"good\") return; }")]
+    [InlineData("if (context.Result == \"other\") { context.Result = \"from another model\"; return; } await next(context);")]
     [InlineData("if (context is null) throw new ArgumentNullException(nameof(context)); await next(context);")]
     public void A_filter_that_always_goes_on_only_watches(string body) =>
         Assert.Empty(Uses(Filter(body, "IServiceCollection s = null; s.AddSingleton<IFunctionInvocationFilter, Ask>();")));

@@ -10,10 +10,12 @@ namespace Vetted.Source;
 
 /// <summary>
 /// Filters that can withhold a call: a filter gets the rest of the pipeline as a delegate, and one that does not always invoke it decides. One that always
-/// invokes it logs, measures or retries.
+/// invokes it logs, measures or retries, and one that answers something else without asking anybody routes.
 /// </summary>
 internal static class WithholdingFilters
 {
+    private static readonly string[] AskingWords = { "approv", "permission", "permit", "allow", "confirm", "consent", "authoriz", "authoris", "ReadLine", "ReadKey" };
+
     /// <summary>The classes of a tree that implement one of the interfaces (by simple name, because the package may be missing) and can withhold a call.</summary>
     /// <param name="model">The tree.</param>
     /// <param name="interfaces">Simple names of the filter interfaces.</param>
@@ -75,7 +77,8 @@ internal static class WithholdingFilters
                 continue;
             }
 
-            if (block.Kind == BasicBlockKind.Exit || IsRefusal(block))
+            // A refusal is one by itself; a filter that quietly answers something else may only route, and has to ask somebody.
+            if (IsRefusal(block) || (block.Kind == BasicBlockKind.Exit && Asks(syntax)))
             {
                 return true;
             }
@@ -91,6 +94,9 @@ internal static class WithholdingFilters
 
         return false;
     }
+
+    private static bool Asks(SyntaxNode method) => (method.ChildNodes().Any() ? method : method.Parent ?? method).DescendantTokens()
+        .Any(token => SyntaxShapes.IsIdentifier(token) && Array.Exists(AskingWords, word => token.ValueText.IndexOf(word, StringComparison.OrdinalIgnoreCase) >= 0));
 
     private static bool IsOnlyInLoops(IOperation body, IParameterSymbol next)
     {
