@@ -84,10 +84,8 @@ public sealed class AddModeration : CodeFixProvider
 
         var root = (await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false))!;
         var model = (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false))!;
-        var scope = GuardSite.NamespaceOf(sites.Keys.First());
         var changed = root.ReplaceNodes(sites.Keys, (original, rewritten) => sites[original] ? WithUse((ExpressionSyntax)rewritten) : Wrapped((ExpressionSyntax)rewritten));
-        var solution = document.WithSyntaxRoot(changed).Project.Solution;
-        return ModerationClass.AddTo(solution, document.Id, model.Compilation, scope);
+        return document.WithSyntaxRoot(ModerationClass.AddTo((CompilationUnitSyntax)changed, model.Compilation)).Project.Solution;
     }
 
     // The first middleware of a pipeline is the outermost: it sees what the user wrote and what the user will read.

