@@ -182,18 +182,18 @@ internal sealed class Value
         ImmutableHashSet<Registration>? registrations = null,
         Optional<object?> constant = default,
         string? flaw = null) => new()
-    {
-        Origins = origins ?? Origins,
-        Outcomes = outcomes ?? Outcomes,
-        Clients = clients ?? Clients,
-        Guards = guards ?? Guards,
-        Registrations = registrations ?? Registrations,
-        Models = Models,
-        Types = Types,
-        Constant = constant,
-        Function = Function,
-        Flaw = flaw ?? Flaw,
-    };
+        {
+            Origins = origins ?? Origins,
+            Outcomes = outcomes ?? Outcomes,
+            Clients = clients ?? Clients,
+            Guards = guards ?? Guards,
+            Registrations = registrations ?? Registrations,
+            Models = Models,
+            Types = Types,
+            Constant = constant,
+            Function = Function,
+            Flaw = flaw ?? Flaw,
+        };
 
     /// <summary>The value without its text, where its type holds none.</summary>
     public Value WithoutText() => Origins.Count == 0 ? this : With(origins: NoOrigins);
@@ -220,8 +220,17 @@ internal sealed class Value
 
         return new Value
         {
-            Origins = origins, Outcomes = Outcomes, Clients = Clients, Guards = Guards, Registrations = Registrations, Models = Models, Types = Types,
-            Constant = Constant, Function = Function, Flaw = Flaw, IsWhole = IsWhole,
+            Origins = origins,
+            Outcomes = Outcomes,
+            Clients = Clients,
+            Guards = Guards,
+            Registrations = Registrations,
+            Models = Models,
+            Types = Types,
+            Constant = Constant,
+            Function = Function,
+            Flaw = Flaw,
+            IsWhole = IsWhole,
         };
     }
 

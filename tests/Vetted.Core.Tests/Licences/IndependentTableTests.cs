@@ -15,7 +15,12 @@ public class IndependentTableTests(ITestOutputHelper output)
     // What the reader wrote down of duties; registration, share-alike and attribution have no word there.
     private static readonly Dictionary<string, string> Duties = new(StringComparer.Ordinal)
     {
-        ["display-text"] = "display", ["name-prefix"] = "derived-name", ["licence-copy"] = "licence-copy", ["notice-sentence"] = "notice", ["change-notice"] = "change-notice", ["use-policy-pass-through"] = "pass-through",
+        ["display-text"] = "display",
+        ["name-prefix"] = "derived-name",
+        ["licence-copy"] = "licence-copy",
+        ["notice-sentence"] = "notice",
+        ["change-notice"] = "change-notice",
+        ["use-policy-pass-through"] = "pass-through",
     };
 
     // The reader wrote "now" as November 2025; a count of users holds for a year.

@@ -140,7 +140,8 @@ internal static class EscapeCases
         {
             Honest(artefact);
             tamper(artefact);
-        });
+        }
+        );
     }
 
     private static (Action<Artefact>, Action<Artefact>) OfPackage(Func<string, (string Path, byte[] Content)> file)
