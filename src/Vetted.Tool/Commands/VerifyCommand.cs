@@ -13,6 +13,7 @@ using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Reports;
 using Vetted.Text;
+using Vetted.Tool.Scan;
 
 namespace Vetted.Tool.Commands;
 
@@ -203,7 +204,7 @@ internal static class VerifyCommand
             }
 
             var denied = evaluation.Findings.Count(Fails);
-            host.Out.WriteLine($"{inventory.Name}: {inventory.Packages.Count} packages, {inventory.Models.Count(model => model.Use >= ModelUse.Selected)} uses of models, {inventory.ModelFiles.Count} model files; "
+            host.Out.WriteLine($"{inventory.Name}: {ScanTable.Count(inventory.Packages.Count, "package")}, {ScanTable.Count(inventory.Models.Count(model => model.Use >= ModelUse.Selected), "use")} of models, {ScanTable.Count(inventory.ModelFiles.Count, "model file")}; "
                 + (denied == 0 ? "nothing is denied" : $"{denied} denied") + (asOf is null ? "" : $" (as of {asOf})"));
         }
     }

@@ -81,7 +81,8 @@ internal static class ScanTable
     private static string LicenceOf(ModelIdentity? identity, AiCatalog catalog) =>
         identity is null || identity.Licences.Count == 0 ? "unknown" : string.Join(" and ", identity.Licences.Select(id => catalog.FindLicence(id)?.Name ?? id));
 
-    private static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
+    /// <summary>A number with its noun.</summary>
+    public static string Count(int number, string noun) => number.ToString(CultureInfo.InvariantCulture) + " " + noun + (number == 1 ? "" : "s");
 }
 
 /// <summary>Aligned columns for a terminal, pipes for Markdown.</summary>
