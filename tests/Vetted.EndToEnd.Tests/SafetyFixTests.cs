@@ -15,7 +15,7 @@ public class SafetyFixTests(PackedVetted vetted, ITestOutputHelper output)
     {
         var workspace = vetted.NewWorkspace("fixes");
         workspace.Write("vetted.json", """
-            { "safety": { "require": { "text-generation": { "content-safety": "used" }, "tool-calling": { "tool-approval": "wired" } } } }
+            { "safety": { "require": { "text-generation": { "content-safety": "wired" }, "tool-calling": { "tool-approval": "wired" } } } }
             """);
         workspace.Write("App/App.csproj", $"""
             <Project Sdk="Microsoft.NET.Sdk">

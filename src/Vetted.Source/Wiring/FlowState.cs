@@ -34,24 +34,32 @@ internal static class Learnt
 /// <summary>What holds at a point of a method. Immutable.</summary>
 internal sealed class FlowState
 {
+    private static readonly ImmutableDictionary<object, ImmutableHashSet<Origin>> NoBlanks = ImmutableDictionary<object, ImmutableHashSet<Origin>>.Empty;
+
     public static readonly FlowState Empty = new(
         ImmutableDictionary<object, Value>.Empty,
         ImmutableDictionary<Check, int>.Empty,
         ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty,
-        ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty);
+        ImmutableDictionary<Origin, ImmutableHashSet<Check>>.Empty,
+        NoBlanks);
 
     private readonly ImmutableDictionary<Origin, ImmutableHashSet<Check>> _settled;
+
+    // Variables whose text is known to be empty, with what that text is made of.
+    private readonly ImmutableDictionary<object, ImmutableHashSet<Origin>> _blanks;
 
     private FlowState(
         ImmutableDictionary<object, Value> values,
         ImmutableDictionary<Check, int> checks,
         ImmutableDictionary<Origin, ImmutableHashSet<Check>> unvisited,
-        ImmutableDictionary<Origin, ImmutableHashSet<Check>> settled)
+        ImmutableDictionary<Origin, ImmutableHashSet<Check>> settled,
+        ImmutableDictionary<object, ImmutableHashSet<Origin>> blanks)
     {
         Values = values;
         Checks = checks;
         Unvisited = unvisited;
         _settled = settled;
+        _blanks = blanks;
     }
 
     /// <summary>Values of locals, parameters, fields, captures and registrations.</summary>
@@ -65,32 +73,36 @@ internal sealed class FlowState
     /// </summary>
     public ImmutableDictionary<Origin, ImmutableHashSet<Check>> Unvisited { get; }
 
-    public FlowState Set(object key, Value value) => new(Values.SetItem(key, value), Checks, Unvisited, _settled);
+    public FlowState Set(object key, Value value) => new(Values.SetItem(key, value), Checks, Unvisited, _settled, _blanks.Remove(key));
 
-    public FlowState Learn(Check check, int bits) => new(Values, Checks.SetItem(check, bits), Unvisited, _settled);
+    public FlowState Learn(Check check, int bits) => new(Values, Checks.SetItem(check, bits), Unvisited, _settled, _blanks);
+
+    /// <summary>A variable's text is empty on this way: a check of it has nothing to look at, so that it is as good as done.</summary>
+    public FlowState Blank(object variable, Value text) => new(Values, Checks, Unvisited, _settled, _blanks.SetItem(variable, text.Origins.Keys.ToImmutableHashSet()));
 
     public FlowState Open(IEnumerable<Origin> collection)
     {
         var ran = Checks.Keys.ToImmutableHashSet();
-        return new FlowState(Values, Checks, Unvisited.SetItems(collection.Select(origin => new KeyValuePair<Origin, ImmutableHashSet<Check>>(origin, ran))), _settled);
+        return new FlowState(Values, Checks, Unvisited.SetItems(collection.Select(origin => new KeyValuePair<Origin, ImmutableHashSet<Check>>(origin, ran))), _settled, _blanks);
     }
 
     /// <summary>A loop takes the next element: what it learnt of the one before does not hold for it.</summary>
     public FlowState Next(IReadOnlyCollection<Origin> collection)
     {
         var stale = Checks.Keys.Where(check => check.Subjects.Count > 0 && check.Subjects.All(subject => collection.Contains(subject) && !Unvisited[subject].Contains(check)));
-        return new FlowState(Values, Checks.RemoveRange(stale), Unvisited.RemoveRange(collection), _settled);
+        return new FlowState(Values, Checks.RemoveRange(stale), Unvisited.RemoveRange(collection), _settled, _blanks);
     }
 
     /// <summary>A loop is over.</summary>
-    public FlowState Close(IReadOnlyCollection<Origin> collection) => new(Values, Checks, Unvisited.RemoveRange(collection), _settled);
+    public FlowState Close(IReadOnlyCollection<Origin> collection) => new(Values, Checks, Unvisited.RemoveRange(collection), _settled, _blanks);
 
     /// <summary>A call gives another text than the last time: what was learnt of that one does not hold for it.</summary>
     public FlowState Renew(Origin origin)
     {
         var stale = Checks.Keys.Where(check => check.Subjects.Any(origin.IsSameCallAs)).ToArray();
         var settled = _settled.Keys.Where(origin.IsSameCallAs).ToArray();
-        return stale.Length + settled.Length == 0 ? this : new FlowState(Values, Checks.RemoveRange(stale), Unvisited, _settled.RemoveRange(settled));
+        var blanks = _blanks.Where(pair => pair.Value.Any(origin.IsSameCallAs)).Select(static pair => pair.Key).ToArray();
+        return stale.Length + settled.Length + blanks.Length == 0 ? this : new FlowState(Values, Checks.RemoveRange(stale), Unvisited, _settled.RemoveRange(settled), _blanks.RemoveRange(blanks));
     }
 
     /// <summary>The checks that decided, on every way to here, that the program goes on with this text.</summary>
@@ -172,7 +184,7 @@ internal sealed class FlowState
                 : Keep(pair.Value, right, differing, null, null);
         }
 
-        return new FlowState(values.ToImmutable(), checks.ToImmutable(), left.Unvisited.SetItems(right.Unvisited), Settle(left, right, differing));
+        return new FlowState(values.ToImmutable(), checks.ToImmutable(), left.Unvisited.SetItems(right.Unvisited), Settle(left, right, differing), CommonBlanks(left, right));
     }
 
     // Each way checked the text in its own way: it is checked, by one or the other.
@@ -193,6 +205,7 @@ internal sealed class FlowState
 
     public bool SameAs(FlowState other) => ReferenceEquals(this, other)
         || (Checks.Count == other.Checks.Count && Values.Count == other.Values.Count && Unvisited.Count == other.Unvisited.Count
+            && _blanks.Count == other._blanks.Count && _blanks.All(pair => other._blanks.TryGetValue(pair.Key, out var origins) && origins.SetEquals(pair.Value))
             && _settled.Count == other._settled.Count && _settled.All(pair => other._settled.TryGetValue(pair.Key, out var checks) && checks.SetEquals(pair.Value))
             && Unvisited.Keys.All(other.Unvisited.ContainsKey)
             && Checks.All(pair => Bits(other, pair.Key) == pair.Value)
@@ -200,7 +213,12 @@ internal sealed class FlowState
 
     private static int Bits(FlowState state, Check check) => state.Checks.TryGetValue(check, out var bits) ? bits : 0;
 
-    private static bool IsVacuous(FlowState state, Check check) => check.Subjects.Count > 0 && check.Subjects.All(state.Unvisited.ContainsKey);
+    private static bool IsVacuous(FlowState state, Check check) => check.Subjects.Count > 0
+        && (check.Subjects.All(state.Unvisited.ContainsKey) || check.Variables.Any(variable => state._blanks.TryGetValue(variable, out var origins) && check.Subjects.IsSubsetOf(origins)));
+
+    private static ImmutableDictionary<object, ImmutableHashSet<Origin>> CommonBlanks(FlowState left, FlowState right) => left._blanks.Count == 0 || right._blanks.Count == 0
+        ? NoBlanks
+        : left._blanks.RemoveRange(left._blanks.Where(pair => !right._blanks.TryGetValue(pair.Key, out var origins) || !origins.SetEquals(pair.Value)).Select(static pair => pair.Key));
 
     // What one way had learnt of a text stays with the copy that comes from there; where the same text comes by both ways, only what both have learnt alike.
     private static Value Keep(Value value, FlowState state, Check[] differing, Value? other, FlowState? otherState) => value.Origins.Count == 0 || differing.Length == 0

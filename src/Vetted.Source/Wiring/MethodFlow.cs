@@ -209,7 +209,7 @@ internal sealed partial class MethodFlow
     }
 
     // What a branch teaches: the outcome of the check whose answer it asks for.
-    private static FlowState Decide(FlowState state, IOperation condition, Value value, bool outcome)
+    private FlowState Decide(FlowState state, IOperation condition, Value value, bool outcome)
     {
         if (condition is IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync" } or IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: "MoveNextAsync" } })
         {
@@ -231,7 +231,7 @@ internal sealed partial class MethodFlow
             }
         }
 
-        return state;
+        return BlankText(condition, outcome) is { } variable ? state.Blank(VariableOf(variable)!, Evaluate(variable)) : state;
     }
 
     private static FlowState EndOrNext(FlowState state, Value elements, bool isNext)

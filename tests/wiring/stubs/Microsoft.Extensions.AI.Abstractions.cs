@@ -5,7 +5,7 @@ using System.Threading.Tasks;
 
 namespace Microsoft.Extensions.AI
 {
-    public readonly struct ChatRole { public static ChatRole User => default; public static ChatRole System => default; public static ChatRole Assistant => default; }
+    public readonly struct ChatRole { public static ChatRole User => default; public static ChatRole System => default; public static ChatRole Assistant => default; public static bool operator ==(ChatRole left, ChatRole right) => true; public static bool operator !=(ChatRole left, ChatRole right) => false; public override bool Equals(object other) => true; public override int GetHashCode() => 0; }
 
     public class AIContent { }
 
@@ -22,13 +22,23 @@ namespace Microsoft.Extensions.AI
 
     public class AITool { }
 
+    public class AIFunction : AITool { }
+
+    public class ApprovalRequiredAIFunction : AIFunction { public ApprovalRequiredAIFunction(AIFunction innerFunction) { } }
+
+    public static class AIFunctionFactory { public static AIFunction Create(Delegate method, string name = null, string description = null) => null; }
+
     public class ChatOptions { public string ModelId { get; set; } public float? Temperature { get; set; } public IList<AITool> Tools { get; set; } public string Instructions { get; set; } }
+
+    public readonly struct ChatFinishReason { public static ChatFinishReason ContentFilter => default; }
 
     public class ChatResponse
     {
         public ChatResponse() { }
         public ChatResponse(ChatMessage message) { }
         public string Text => null;
+        public ChatFinishReason? FinishReason { get; set; }
+        public ChatResponseUpdate[] ToChatResponseUpdates() => null;
         public IList<ChatMessage> Messages => null;
     }
 

@@ -1,0 +1,26 @@
+// sdk: OpenAI
+// shows: an empty question gives way to a text that nobody moderated
+// references: OpenAI
+// expect: gpt-4o: content-safety used-not-wired
+using OpenAI.Chat;
+using OpenAI.Moderations;
+
+public class Answers
+{
+    private readonly ChatClient _chat = new("gpt-4o", "key");
+    private readonly ModerationClient _moderation = new("omni-moderation-latest", "key");
+
+    public async Task<string> Ask(string question, string fallback)
+    {
+        if (question.Trim().Length == 0)
+        {
+            question = fallback;
+        }
+        else if ((await _moderation.ClassifyTextAsync(question)).Value.Flagged)
+        {
+            return "no";
+        }
+
+        return (await _chat.CompleteChatAsync(new UserChatMessage(question))).Value.Content[0].Text;
+    }
+}

@@ -1,0 +1,22 @@
+// sdk: OpenAI
+// shows: a question with an empty title is not moderated
+// references: OpenAI
+// expect: gpt-4o: content-safety used-not-wired because on some of the ways
+using OpenAI.Chat;
+using OpenAI.Moderations;
+
+public class Answers
+{
+    private readonly ChatClient _chat = new("gpt-4o", "key");
+    private readonly ModerationClient _moderation = new("omni-moderation-latest", "key");
+
+    public async Task<string> Ask(string title, string question)
+    {
+        if (title.Length > 0 && (await _moderation.ClassifyTextAsync(question)).Value.Flagged)
+        {
+            return "no";
+        }
+
+        return (await _chat.CompleteChatAsync(new UserChatMessage(question))).Value.Content[0].Text;
+    }
+}
