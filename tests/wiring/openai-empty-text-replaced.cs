@@ -1,7 +1,7 @@
 // sdk: OpenAI
-// shows: an empty question gives way to a text that nobody moderated
+// shows: where the command's text is empty, the whole line is asked and nobody moderated it
 // references: OpenAI
-// expect: gpt-4o: content-safety used-not-wired
+// expect: gpt-4o: content-safety used-not-wired because on some of the ways
 using OpenAI.Chat;
 using OpenAI.Moderations;
 
@@ -10,11 +10,12 @@ public class Answers
     private readonly ChatClient _chat = new("gpt-4o", "key");
     private readonly ModerationClient _moderation = new("omni-moderation-latest", "key");
 
-    public async Task<string> Ask(string question, string fallback)
+    public async Task<string> Ask(string line)
     {
+        var question = line.Substring(5);
         if (question.Trim().Length == 0)
         {
-            question = fallback;
+            question = line;
         }
         else if ((await _moderation.ClassifyTextAsync(question)).Value.Flagged)
         {
