@@ -14,6 +14,9 @@ namespace Vetted.Evidence.Binary;
 internal sealed class BodyIndex
 {
     private const int MaximumBody = 16 * 1024 * 1024;
+
+    // An exception for each costs about ten microseconds; the gap tells of them all the same.
+    private const int MaximumUnreadable = 5_000;
     private readonly PEReader _image;
     private readonly MetadataReader _reader;
     private readonly MemberTable _members;
@@ -57,7 +60,7 @@ internal sealed class BodyIndex
         try
         {
             var method = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
-            if (method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
+            if (Unreadable >= MaximumUnreadable || method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
             {
                 return null;
             }
@@ -93,7 +96,7 @@ internal sealed class BodyIndex
         try
         {
             var method = _reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
-            if (method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
+            if (Unreadable >= MaximumUnreadable || method.RelativeVirtualAddress <= 0 || (method.ImplAttributes & MethodImplAttributes.CodeTypeMask) != MethodImplAttributes.IL)
             {
                 return default;
             }

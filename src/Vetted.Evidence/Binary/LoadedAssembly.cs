@@ -11,6 +11,9 @@ namespace Vetted.Evidence.Binary;
 internal sealed class LoadedAssembly : IDisposable
 {
     private const int MaximumForwards = 3;
+
+    // Half a second of comparing names; the largest honest assemblies known need a tenth of it.
+    private const int MaximumComparisons = 10_000_000;
     private readonly AssemblyTeam _team;
     private readonly PEReader _image;
     private readonly Func<byte[]?> _readPdb;
@@ -37,6 +40,7 @@ internal sealed class LoadedAssembly : IDisposable
         }
 
         _budget = new Budget(instructionBudget);
+        Searches = new Budget(MaximumComparisons);
         Members = new MemberTable(this, team);
         Own = new OwnMembers(this, team);
         References = Reader.AssemblyReferences.Select(handle => Reader.GetString(Reader.GetAssemblyReference(handle).Name)).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
@@ -55,6 +59,12 @@ internal sealed class LoadedAssembly : IDisposable
     public PEReader Image => _image;
 
     public MemberTable Members { get; }
+
+    /// <summary>
+    /// The comparisons that finding members by their names may cost, here and in the assemblies that it references: references times methods of one type is
+    /// quadratic, and types of a corrupt file share their methods.
+    /// </summary>
+    public Budget Searches { get; }
 
     /// <summary>The members that it defines.</summary>
     public OwnMembers Own { get; }
@@ -75,7 +85,7 @@ internal sealed class LoadedAssembly : IDisposable
     public BodyIndex Bodies => _bodies ??= new BodyIndex(this, Strings.Keys, KnownMembers, _budget);
 
     /// <summary>True where the work that one assembly may cause ended before the assembly did.</summary>
-    public bool IsIncomplete => _budget.IsSpent || _facts.Values.Any(one => !one.IsComplete);
+    public bool IsIncomplete => _budget.IsSpent || Searches.IsSpent || Members.IsGivenUp || _facts.Values.Any(one => !one.IsComplete);
 
     /// <summary>Itself and the assemblies of the team whose members it can name, itself first, then by name: what a reading of this assembly alone sees.</summary>
     public IReadOnlyList<LoadedAssembly> View => _view ??= FindView();
@@ -92,11 +102,16 @@ internal sealed class LoadedAssembly : IDisposable
     /// <summary>What the method does.</summary>
     public MethodFacts FactsOf(int id) => _facts.TryGetValue(id, out var known) ? known : _facts[id] = Interpret(id);
 
-    /// <summary>The id of a method that another assembly names; 0 where it is not there.</summary>
-    public int FindMethod(string type, string name, MethodShape shape) => Find(type, (assembly, handle) =>
+    /// <summary>The id of a method that another assembly names; 0 where it is not there, or where that assembly's searches are used up.</summary>
+    public int FindMethod(string type, string name, MethodShape shape, Budget searches) => Find(type, searches, (assembly, handle) =>
     {
-        foreach (var method in assembly.Reader.GetTypeDefinition(handle).GetMethods())
+        foreach (var method in TypeRows.MethodsOf(assembly.Reader, handle))
         {
+            if (!searches.Spend(1))
+            {
+                return 0;
+            }
+
             if (assembly.Members.Find(MetadataTokens.GetToken(method)) is { } candidate && candidate.Name == name && candidate.Shape.Equals(shape))
             {
                 return candidate.Id;
@@ -106,11 +121,16 @@ internal sealed class LoadedAssembly : IDisposable
         return 0;
     });
 
-    /// <summary>The id of a field that another assembly names; 0 where it is not there.</summary>
-    public int FindField(string type, string name) => Find(type, (assembly, handle) =>
+    /// <summary>The id of a field that another assembly names; 0 where it is not there, or where that assembly's searches are used up.</summary>
+    public int FindField(string type, string name, Budget searches) => Find(type, searches, (assembly, handle) =>
     {
-        foreach (var field in assembly.Reader.GetTypeDefinition(handle).GetFields())
+        foreach (var field in TypeRows.FieldsOf(assembly.Reader, handle))
         {
+            if (!searches.Spend(1))
+            {
+                return 0;
+            }
+
             if (assembly.Reader.StringComparer.Equals(assembly.Reader.GetFieldDefinition(field).Name, name))
             {
                 return RowId.Of(assembly.Index, MetadataTokens.GetRowNumber(field));
@@ -129,7 +149,7 @@ internal sealed class LoadedAssembly : IDisposable
         _image.Dispose();
     }
 
-    private int Find(string type, Func<LoadedAssembly, TypeDefinitionHandle, int> inType)
+    private int Find(string type, Budget searches, Func<LoadedAssembly, TypeDefinitionHandle, int> inType)
     {
         var assembly = this;
         for (var forwards = 0; forwards <= MaximumForwards && assembly is not null; forwards++)
@@ -142,17 +162,22 @@ internal sealed class LoadedAssembly : IDisposable
                 }
             }
 
-            assembly = assembly.ForwardOf(type);
+            assembly = assembly.ForwardOf(type, searches);
         }
 
         return 0;
     }
 
-    private LoadedAssembly? ForwardOf(string type)
+    private LoadedAssembly? ForwardOf(string type, Budget searches)
     {
         var simpleName = type.Substring(type.LastIndexOf('.') + 1);
         foreach (var handle in Reader.ExportedTypes)
         {
+            if (!searches.Spend(1))
+            {
+                return null;
+            }
+
             var forward = Reader.GetExportedType(handle);
             if (forward.Implementation is { IsNil: false, Kind: HandleKind.AssemblyReference } target && Reader.StringComparer.Equals(forward.Name, simpleName))
             {

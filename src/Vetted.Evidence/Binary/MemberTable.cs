@@ -10,18 +10,25 @@ namespace Vetted.Evidence.Binary;
 /// <summary>The methods and fields that the bodies of one assembly name, resolved once per token, also where another assembly of the team defines them.</summary>
 internal sealed class MemberTable
 {
+    // An exception for each costs about ten microseconds; a file that has more is not worth asking further.
+    private const int MaximumBroken = 5_000;
     private readonly Dictionary<int, bool> _mayMatter = new();
     private readonly MetadataReader _reader;
     private readonly int _index;
     private readonly AssemblyTeam _team;
+    private readonly Budget _searches;
     private readonly BinaryKnowledge _knowledge;
     private readonly Dictionary<int, CalledMember?> _methods = new();
     private readonly Dictionary<int, (int Id, string Type, string Name)> _fields = new();
+    private int _broken;
 
     public MemberTable(LoadedAssembly assembly, AssemblyTeam team)
     {
-        (_reader, _index, _team, _knowledge) = (assembly.Reader, assembly.Index, team, team.Knowledge);
+        (_reader, _index, _team, _knowledge, _searches) = (assembly.Reader, assembly.Index, team, team.Knowledge, assembly.Searches);
     }
+
+    /// <summary>True where so many members do not hold together that the rest was not asked for.</summary>
+    public bool IsGivenUp => _broken >= MaximumBroken;
 
     /// <summary>The tokens of all members whose call makes a body worth decoding: references, and the instantiations of generic ones.</summary>
     public HashSet<int> FindInteresting()
@@ -55,10 +62,11 @@ internal sealed class MemberTable
         {
             try
             {
-                member = Resolve(MetadataTokens.EntityHandle(token));
+                member = IsGivenUp ? null : Resolve(MetadataTokens.EntityHandle(token));
             }
             catch (Exception e) when (BadImage.IsExpected(e))
             {
+                _broken++;
                 member = null;
             }
 
@@ -75,10 +83,11 @@ internal sealed class MemberTable
         {
             try
             {
-                field = ResolveField(MetadataTokens.EntityHandle(token));
+                field = IsGivenUp ? (0, "", "") : ResolveField(MetadataTokens.EntityHandle(token));
             }
             catch (Exception e) when (BadImage.IsExpected(e))
             {
+                _broken++;
                 field = (0, "", "");
             }
 
@@ -213,7 +222,7 @@ internal sealed class MemberTable
             Name = name,
             Shape = shape,
             Assembly = assembly,
-            Id = _team.Follow(assembly)?.FindMethod(type, name, shape) ?? 0,
+            Id = _team.Follow(assembly)?.FindMethod(type, name, shape, _searches) ?? 0,
             ConvertedType = convertedType,
             ConvertedAssembly = convertedAssembly,
             Tools = _knowledge.FindTools(type, IsStaticGetter(name, shape) ? name.Substring(4) : plain),
@@ -236,8 +245,13 @@ internal sealed class MemberTable
 
     private CalledMember? FindDefinition(TypeDefinitionHandle type, string name, MethodShape shape)
     {
-        foreach (var handle in _reader.GetTypeDefinition(type).GetMethods())
+        foreach (var handle in TypeRows.MethodsOf(_reader, type))
         {
+            if (!_searches.Spend(1))
+            {
+                return null;
+            }
+
             if (Find(MetadataTokens.GetToken(handle)) is { } candidate && candidate.Name == name && candidate.Shape.Equals(shape))
             {
                 return candidate;
@@ -265,9 +279,9 @@ internal sealed class MemberTable
         var element = TypeNames.Element(_reader, reference.Parent);
         if (element is { IsNil: false, Kind: HandleKind.TypeDefinition })
         {
-            foreach (var field in _reader.GetTypeDefinition((TypeDefinitionHandle)element).GetFields())
+            foreach (var field in TypeRows.FieldsOf(_reader, (TypeDefinitionHandle)element))
             {
-                if (_reader.StringComparer.Equals(_reader.GetFieldDefinition(field).Name, name))
+                if (_searches.Spend(1) && _reader.StringComparer.Equals(_reader.GetFieldDefinition(field).Name, name))
                 {
                     return (RowId.Of(_index, MetadataTokens.GetRowNumber(field)), "", name);
                 }
@@ -275,7 +289,7 @@ internal sealed class MemberTable
         }
 
         var type = TypeNames.FullName(_reader, reference.Parent);
-        return (_team.Follow(TypeNames.Assembly(_reader, reference.Parent))?.FindField(type, name) ?? 0, type, name);
+        return (_team.Follow(TypeNames.Assembly(_reader, reference.Parent))?.FindField(type, name, _searches) ?? 0, type, name);
     }
 
     /// <summary>True for a type that the catalog knows or that lives in an AI assembly; asked once per type, because most references are of a few others.</summary>

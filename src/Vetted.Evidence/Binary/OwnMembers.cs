@@ -15,12 +15,13 @@ internal sealed class OwnMembers
     private readonly MemberTable _members;
     private readonly AssemblyTeam _team;
     private readonly int _index;
+    private readonly Budget _searches;
     private Dictionary<int, List<int>>? _declarations;
     private Dictionary<int, List<int>>? _implementations;
 
     public OwnMembers(LoadedAssembly assembly, AssemblyTeam team)
     {
-        (_reader, _members, _index, _team) = (assembly.Reader, assembly.Members, assembly.Index, team);
+        (_reader, _members, _index, _team, _searches) = (assembly.Reader, assembly.Members, assembly.Index, team, assembly.Searches);
     }
 
     /// <summary>The methods of base types and interfaces of the team through which a method of this assembly is called.</summary>
@@ -130,14 +131,19 @@ internal sealed class OwnMembers
     {
         var type = _reader.GetTypeDefinition(handle);
         var bases = BasesOf(type);
-        foreach (var method in bases.Count == 0 ? Enumerable.Empty<MethodDefinitionHandle>() : type.GetMethods())
+        foreach (var method in bases.Count == 0 ? Enumerable.Empty<MethodDefinitionHandle>() : TypeRows.MethodsOf(_reader, handle))
         {
+            if (!_searches.Spend(1))
+            {
+                return 0;
+            }
+
             if ((_reader.GetMethodDefinition(method).Attributes & MethodAttributes.Virtual) == 0 || _members.Find(MetadataTokens.GetToken(method)) is not { } member)
             {
                 continue;
             }
 
-            foreach (var declared in bases.SelectMany(parent => parent.Assembly.Own.VirtualsOf(parent.Type)))
+            foreach (var declared in bases.SelectMany(parent => parent.Assembly.Own.VirtualsOf(parent.Type, _searches)))
             {
                 if (declared.Name == member.Name && declared.Shape.Equals(member.Shape))
                 {
@@ -150,7 +156,8 @@ internal sealed class OwnMembers
         return 0;
     }
 
-    private IEnumerable<CalledMember> VirtualsOf(TypeDefinitionHandle type) => _reader.GetTypeDefinition(type).GetMethods()
+    private IEnumerable<CalledMember> VirtualsOf(TypeDefinitionHandle type, Budget searches) => TypeRows.MethodsOf(_reader, type)
+        .TakeWhile(_ => searches.Spend(1))
         .Where(method => (_reader.GetMethodDefinition(method).Attributes & MethodAttributes.Virtual) != 0)
         .Select(method => _members.Find(MetadataTokens.GetToken(method))).Where(member => member is not null)!;
 

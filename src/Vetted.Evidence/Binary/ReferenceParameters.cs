@@ -71,7 +71,7 @@ internal sealed class ReferenceParameters : IDisposable
             var reader = pe.GetMetadataReader();
             foreach (var handle in FindTypes(reader, type))
             {
-                foreach (var fieldHandle in reader.GetTypeDefinition(handle).GetFields())
+                foreach (var fieldHandle in TypeRows.FieldsOf(reader, handle))
                 {
                     var field = reader.GetFieldDefinition(fieldHandle);
                     if (!field.GetDefaultValue().IsNil && reader.GetConstant(field.GetDefaultValue()) is { TypeCode: ConstantTypeCode.Int32 } constant && reader.GetBlobReader(constant.Value).ReadInt32() == number)
@@ -135,7 +135,7 @@ internal sealed class ReferenceParameters : IDisposable
     private static string[]? FindMethod(MetadataReader reader, TypeDefinitionHandle type, string member, MethodShape shape)
     {
         var name = member == "#ctor" ? ".ctor" : member;
-        foreach (var handle in reader.GetTypeDefinition(type).GetMethods())
+        foreach (var handle in TypeRows.MethodsOf(reader, type))
         {
             var method = reader.GetMethodDefinition(handle);
             if (!reader.StringComparer.Equals(method.Name, name) || !MethodShape.Read(reader, method.Signature).Equals(shape))

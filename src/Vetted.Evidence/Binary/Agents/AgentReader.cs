@@ -20,6 +20,7 @@ internal sealed class AgentReader
     private readonly Dictionary<int, AgentApi> _apis = new();
     private readonly List<AiPart> _parts = new();
     private readonly List<CapabilityUse> _capabilities = new();
+    private readonly HashSet<int> _linked = new();
     private readonly GuardMap<int> _map = new(EqualityComparer<int>.Default);
     private readonly ILookup<(string, int), string> _models;
     private readonly ILookup<(string, int), string> _guards;
@@ -235,7 +236,7 @@ internal sealed class AgentReader
         var type = _assembly.Reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(callee)).GetDeclaringType();
         if (UserMethods.IsGenerated(_assembly.Reader, type))
         {
-            foreach (var method in _assembly.Reader.GetTypeDefinition(type).GetMethods().Where(method => _assembly.Reader.StringComparer.Equals(_assembly.Reader.GetMethodDefinition(method).Name, "MoveNext")))
+            foreach (var method in TypeRows.MethodsOf(_assembly.Reader, type).TakeWhile(_ => _assembly.Searches.Spend(1)).Where(method => _assembly.Reader.StringComparer.Equals(_assembly.Reader.GetMethodDefinition(method).Name, "MoveNext")))
             {
                 _map.AddCall(row, MetadataTokens.GetRowNumber(method));
             }
@@ -260,6 +261,11 @@ internal sealed class AgentReader
     // Whatever an instance does rests on what its constructor made.
     private void LinkInstance(int row)
     {
+        if (!_linked.Add(row))
+        {
+            return;
+        }
+
         var reader = _assembly.Reader;
         var method = reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(row));
         if (!reader.StringComparer.Equals(method.Name, ".ctor") || UserMethods.IsGenerated(reader, method.GetDeclaringType()))
@@ -267,7 +273,7 @@ internal sealed class AgentReader
             return;
         }
 
-        foreach (var other in reader.GetTypeDefinition(method.GetDeclaringType()).GetMethods())
+        foreach (var other in TypeRows.MethodsOf(reader, method.GetDeclaringType()))
         {
             var definition = reader.GetMethodDefinition(other);
             if ((definition.Attributes & System.Reflection.MethodAttributes.Static) == 0 && !reader.StringComparer.Equals(definition.Name, ".ctor"))
