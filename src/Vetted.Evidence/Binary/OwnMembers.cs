@@ -131,7 +131,8 @@ internal sealed class OwnMembers
     {
         var type = _reader.GetTypeDefinition(handle);
         var bases = BasesOf(type);
-        foreach (var method in bases.Count == 0 ? Enumerable.Empty<MethodDefinitionHandle>() : TypeRows.MethodsOf(_reader, handle))
+        var virtuals = bases.SelectMany(parent => parent.Assembly.Own.VirtualsOf(parent.Type, _searches)).ToLookup(declared => declared.Name, StringComparer.Ordinal);
+        foreach (var method in virtuals.Count == 0 ? Enumerable.Empty<MethodDefinitionHandle>() : TypeRows.MethodsOf(_reader, handle))
         {
             if (!_searches.Spend(1))
             {
@@ -143,9 +144,9 @@ internal sealed class OwnMembers
                 continue;
             }
 
-            foreach (var declared in bases.SelectMany(parent => parent.Assembly.Own.VirtualsOf(parent.Type, _searches)))
+            foreach (var declared in virtuals[member.Name])
             {
-                if (declared.Name == member.Name && declared.Shape.Equals(member.Shape))
+                if (_searches.Spend(1) && declared.Shape.Equals(member.Shape))
                 {
                     Add(_declarations!, member.Id, declared.Id);
                     Add(_implementations!, declared.Id, member.Id);

@@ -131,6 +131,46 @@ public sealed class BinaryFuzzTests(ITestOutputHelper output)
         Assert.True(allocated < 8_000_000, $"allocates {allocated} bytes");
     }
 
+    [Theory]
+    [InlineData(5, 600_000, false)]
+    [InlineData(6, 600_000, true)]
+    [InlineData(6, 20_000_000, false)]
+    public void Overloads_and_their_implementations_are_compared_only_so_long(int types, int budget, bool isGivenUp)
+    {
+        // Each of three classes implements each overload of the interface: 3 x 216 x 216 pairs of six types, 3 x 125 x 125 of five.
+        string[] all = ["int", "long", "short", "byte", "uint", "ulong"];
+        var some = all.Take(types).ToList();
+        var overloads = some.SelectMany(_ => some, (a, b) => $"{a} a, {b} b, ").SelectMany(_ => some, (start, c) => $"void F({start}{c} c)").ToList();
+        var members = string.Concat(overloads.Select(one => "public " + one + " { } "));
+        var source = $$"""
+            IMake make = args.Length > 0 ? new A() : new B();
+            GC.KeepAlive(make.Make("o1")); GC.KeepAlive(new C());
+            public interface IMake { object Make(string model); {{string.Concat(overloads.Select(one => one + "; "))}} }
+            public class A : IMake { public object Make(string model) => new OpenAI.OpenAIClient("k").GetChatClient(model); {{members}} }
+            public class B : IMake { public object Make(string model) => model; {{members}} }
+            public class C : IMake { public object Make(string model) => model; {{members}} }
+            """;
+        var (image, pdb) = Compiled.Emit(Compiled.CSharp(OptimizationLevel.Release, source));
+        var evidence = Fastest(() => Compiled.Read(image, pdb, Compiled.Options with { InstructionBudget = budget }), out var elapsed);
+        Assert.Contains("o1", evidence.Models.Select(model => model.Text));
+        Assert.Equal(isGivenUp, evidence.Gaps.Any(gap => gap.ToString().Contains("too tangled", StringComparison.Ordinal)));
+        Assert.True(elapsed < Longest, $"takes {elapsed}");
+    }
+
+    private static T Fastest<T>(Func<T> read, out TimeSpan fastest)
+    {
+        fastest = TimeSpan.MaxValue;
+        var result = default(T);
+        for (var attempt = 0; attempt < 5 && fastest > Quick; attempt++)
+        {
+            var clock = Stopwatch.StartNew();
+            result = read();
+            fastest = clock.Elapsed < fastest ? clock.Elapsed : fastest;
+        }
+
+        return result!;
+    }
+
     /// <summary>
     /// Reads a mutation, which must be fast. What takes long is read again, because the machine may have done something else in between or the code was compiled just
     /// then: the fastest of five counts, and a reading that is really slow is slow every time.
