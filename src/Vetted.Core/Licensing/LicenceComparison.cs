@@ -107,7 +107,7 @@ internal sealed class LicenceComparison
         {
             var length = last - first + 1;
             total += length;
-            if (isOpen ? length > 30 || HasWordThatLimits(first, last) : IsAnotherVersion(first, last))
+            if (isOpen ? length > 30 || HasWordThatLimits(first, last) || !LicenceTitle.CanBe(_words, first, last) : IsAnotherVersion(first, last))
             {
                 return false;
             }

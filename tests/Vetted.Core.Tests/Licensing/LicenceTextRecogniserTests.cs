@@ -80,6 +80,40 @@ public class LicenceTextRecogniserTests
     }
 
     [Theory]
+    [InlineData("Persons and entities located in the European Union are excluded from this grant.")]
+    [InlineData("The Licensor may revoke this permission at any time.")]
+    [InlineData("THE PERMISSION ENDS ON 31 DECEMBER 2027.")]
+    [InlineData("Valid until version 3.0 is released.")]
+    [InlineData("Free for individuals. Enterprises contact our office for terms.")]
+    [InlineData("Offering the library as a cloud product is reserved to Example GmbH.")]
+    [InlineData("Das Programm darf nur privat genutzt werden.")]
+    [InlineData("L'utilisation commerciale est interdite.")]
+    [InlineData("\u5546\u7528\u5229\u7528\u306F\u7981\u6B62\u3057\u307E\u3059\u3002")]
+    public void A_limit_in_any_words_and_any_language_keeps_an_open_licence_from_being_recognised(string addition)
+    {
+        foreach (var id in new[] { "MIT", "Apache-2.0", "BSD-3-Clause" })
+        {
+            Assert.Null(LicenceTextRecogniser.Recognise(Text(id) + "\n" + addition + "\n"));
+            Assert.Null(LicenceTextRecogniser.Recognise(addition + "\n\n" + Text(id)));
+        }
+    }
+
+    [Theory]
+    [InlineData("Project page: https://github.com/example/library")]
+    [InlineData("Graphlet SDK for .NET and gRPC\nCopyright 2019 Graphlet\nAll right reserved.")]
+    [InlineData("For more information visit our website.")]
+    [InlineData("This package is part of the Example toolkit and is maintained by the Example team.")]
+    [InlineData("License notice for vectorized sorting code")]
+    public void Titles_addresses_and_plain_words_about_a_library_do_not_matter(string addition)
+    {
+        foreach (var id in new[] { "MIT", "Apache-2.0" })
+        {
+            Assert.Equal(id, LicenceTextRecogniser.Recognise(Text(id) + "\n" + addition + "\n")?.Expression);
+            Assert.Equal(id, LicenceTextRecogniser.Recognise(addition + "\n\n" + Text(id))?.Expression);
+        }
+    }
+
+    [Theory]
     [InlineData("to any person obtaining", "to any natural person for non-commercial purposes obtaining")]
     [InlineData("without restriction, including", "with restriction, including")]
     [InlineData(", and/or sell", "")]
