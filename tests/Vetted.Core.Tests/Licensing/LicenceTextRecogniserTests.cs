@@ -100,7 +100,7 @@ public class LicenceTextRecogniserTests
 
     [Theory]
     [InlineData("Project page: https://github.com/example/library")]
-    [InlineData("Graphlet SDK for .NET and gRPC\nCopyright 2019 Graphlet\nAll right reserved.")]
+    [InlineData("Graphlet SDK for .NET and gRPC\nCopyright 2019 Graphlet")]
     [InlineData("For more information visit our website.")]
     [InlineData("This package is part of the Example toolkit and is maintained by the Example team.")]
     [InlineData("License notice for vectorized sorting code")]
