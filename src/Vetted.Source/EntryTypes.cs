@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Vetted.Catalog;
@@ -29,7 +30,7 @@ internal sealed class EntryTypes
     }
 
     /// <summary>The identifiers to look for.</summary>
-    public IEnumerable<string> SourceNames => _names;
+    public IEnumerable<string> NamesIn(KnownTypes types) => _packages.Keys.Where(entry => types.Has(entry) || types.HasTypeOf(entry)).Select(Names.Last);
 
     /// <summary>The package whose entry type it is, or null.</summary>
     public string? Package(INamedTypeSymbol type) =>

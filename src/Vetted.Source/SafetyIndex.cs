@@ -58,8 +58,11 @@ internal sealed class SafetyIndex
         }
     }
 
-    /// <summary>The identifiers to look for.</summary>
+    /// <summary>The identifiers that can stand for a tool's member.</summary>
     public IEnumerable<string> SourceNames => _names;
+
+    /// <summary>The identifiers to look for.</summary>
+    public IEnumerable<string> NamesIn(KnownTypes types) => _tools.Keys.Where(types.HasTypeOf).SelectMany(UnboundMember.SourceNames);
 
     /// <summary>Tools that act when a program runs, so that a class around their call guards too; measuring and observing do not travel.</summary>
     public HashSet<string> Acting { get; } = new(StringComparer.Ordinal);

@@ -12,6 +12,7 @@ internal sealed class SinkIndex
     private const string Constructor = "#ctor";
     private readonly Dictionary<string, List<ModelSink>> _byMember = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<ModelSink>> _byName = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _created = new(StringComparer.Ordinal);
 
     public SinkIndex(IEnumerable<ModelSink> sinks)
     {
@@ -22,7 +23,7 @@ internal sealed class SinkIndex
             Types.Add(Source.Names.Last(sink.Type));
             if (sink.Member == Constructor)
             {
-                CreatedTypes.Add(Source.Names.Last(sink.Type));
+                _created.Add(sink.Type);
             }
         }
 
@@ -33,7 +34,7 @@ internal sealed class SinkIndex
     }
 
     /// <summary>The identifiers to look for: member names, and type names for constructors.</summary>
-    public IEnumerable<string> Names => _byName.Keys;
+    public IEnumerable<string> NamesIn(KnownTypes types) => _byName.Where(rows => rows.Value.Exists(row => types.Has(row.Type))).Select(static rows => rows.Key);
 
     /// <summary>The row of a parameter, or null.</summary>
     public ModelSink? Find(IParameterSymbol parameter)
@@ -77,7 +78,7 @@ internal sealed class SinkIndex
         : rows.FindAll(row => file.Has(Source.Names.Last(row.Type)));
 
     /// <summary>The types whose construction is a sink, by the last part of their names.</summary>
-    public HashSet<string> CreatedTypes { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> CreatedTypesIn(KnownTypes types) => new(_created.Where(types.Has).Select(Source.Names.Last), StringComparer.Ordinal);
 
     /// <summary>All types that have a sink, by the last part of their names.</summary>
     public HashSet<string> Types { get; } = new(StringComparer.Ordinal);

@@ -26,7 +26,9 @@ internal sealed partial class SourceAnalysis
     private readonly SinkIndex _sinks;
     private readonly SafetyIndex _safety;
     private readonly WeakeningIndex _weakenings;
+    private readonly KnownTypes _types;
     private readonly HashSet<string> _holders;
+    private readonly HashSet<string> _createdTypes;
     private readonly AiAssemblies _assemblies;
     private readonly SinkFinder _finder;
     private readonly ValueResolver _resolver;
@@ -52,7 +54,9 @@ internal sealed partial class SourceAnalysis
         _weakenings = SharedIndexes.Weakenings(knowledge);
         _agents = AgentIndex.Of(knowledge);
         _parts = new PartFinder(_agents, cancellationToken);
-        _holders = new HashSet<string>(knowledge.ConstantHolders.Concat(_weakenings.Holders).Concat(_agents.Holders), StringComparer.Ordinal);
+        _types = new KnownTypes(compilation, settings.IsUnbound);
+        _holders = new HashSet<string>(knowledge.ConstantHoldersIn(_types).Concat(_weakenings.HoldersIn(_types)).Concat(_agents.HoldersIn(_types)), StringComparer.Ordinal);
+        _createdTypes = _sinks.CreatedTypesIn(_types);
         _assemblies = new AiAssemblies(compilation, knowledge, settings.ProjectAssemblies);
         _finder = new SinkFinder(_sinks, _assemblies);
         _resolver = new ValueResolver(ModelOf, knowledge, cancellationToken, () => Options);
@@ -64,14 +68,14 @@ internal sealed partial class SourceAnalysis
     public SourceEvidence Run()
     {
         var trees = _compilation.SyntaxTrees.ToArray();
-        var names = new HashSet<string>(_sinks.Names, StringComparer.Ordinal);
-        names.UnionWith(_safety.SourceNames);
-        names.UnionWith(_entries.SourceNames);
+        var names = new HashSet<string>(_sinks.NamesIn(_types), StringComparer.Ordinal);
+        names.UnionWith(_safety.NamesIn(_types));
+        names.UnionWith(_entries.NamesIn(_types));
         names.UnionWith(_assemblies.MemberNames());
         names.UnionWith(RequestModelNames);
         names.UnionWith(_holders);
-        names.UnionWith(_weakenings.SourceNames);
-        names.UnionWith(_agents.SourceNames);
+        names.UnionWith(_weakenings.NamesIn(_types));
+        names.UnionWith(_agents.NamesIn(_types));
         foreach (var tree in trees)
         {
             VisitNames(tree, names, isFirstRound: true);
@@ -133,7 +137,7 @@ internal sealed partial class SourceAnalysis
         }
 
         // new(…) does not name its type; the declaration that does is nearly always in the same file.
-        if (tokens.NamelessCreations.Length > 0 && tokens.HasAny(isFirstRound ? _sinks.CreatedTypes : names))
+        if (tokens.NamelessCreations.Length > 0 && tokens.HasAny(isFirstRound ? _createdTypes : names))
         {
             foreach (var token in tokens.NamelessCreations)
             {

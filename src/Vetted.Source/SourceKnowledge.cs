@@ -97,18 +97,25 @@ public sealed class SourceKnowledge
     }
 
     /// <summary>The identifiers that begin a typed constant in source: the type's own name and, for a nested holder (<c>FoundryModel.OpenAI</c>), the outer type's.</summary>
-    internal HashSet<string> ConstantHolders => _constantHolders.Value;
+    internal IEnumerable<string> ConstantHoldersIn(KnownTypes types)
+    {
+        foreach (var type in _constantHolders.Value.Where(types.Has))
+        {
+            yield return Names.Last(type);
+            if (type.LastIndexOf('.') is > 0 and var dot && Names.Last(type.Substring(0, dot)) is var outer && outer.EndsWith("Model", StringComparison.Ordinal))
+            {
+                yield return outer;
+            }
+        }
+    }
 
+    // The full names of the types that have typed constants.
     private HashSet<string> IndexHolders()
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var parts in Constants.Keys.Select(constant => constant.Split('.')).Where(parts => parts.Length > 2))
+        foreach (var constant in Constants.Keys.Where(static constant => constant.IndexOf('.') != constant.LastIndexOf('.')))
         {
-            names.Add(parts[parts.Length - 2]);
-            if (parts[parts.Length - 3].EndsWith("Model", StringComparison.Ordinal))
-            {
-                names.Add(parts[parts.Length - 3]);
-            }
+            names.Add(constant.Substring(0, constant.LastIndexOf('.')));
         }
 
         return names;

@@ -26,7 +26,6 @@ internal sealed class WeakeningIndex
 
                 list.Add((weakening, member.Value));
                 SourceNames.Add(NameOf(member.Member));
-                Holders.Add(Names.Last(member.Member.Substring(0, Math.Max(member.Member.LastIndexOf('.'), 0))));
             }
 
             foreach (var literal in weakening.Literals)
@@ -39,8 +38,11 @@ internal sealed class WeakeningIndex
     /// <summary>The members' own names.</summary>
     public HashSet<string> SourceNames { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>Those of them to look for.</summary>
+    public IEnumerable<string> NamesIn(KnownTypes types) => _members.Keys.Where(types.HasTypeOf).Select(NameOf);
+
     /// <summary>Their types' names, which stand before a static member.</summary>
-    public HashSet<string> Holders { get; } = new(StringComparer.Ordinal);
+    public IEnumerable<string> HoldersIn(KnownTypes types) => _members.Keys.Where(types.HasTypeOf).Select(static member => Names.Last(member.Substring(0, Math.Max(member.LastIndexOf('.'), 0))));
 
     /// <summary>What a literal weakens, or null.</summary>
     public Weakening? OfLiteral(string text) => _literals.TryGetValue(text, out var weakening) ? weakening : null;

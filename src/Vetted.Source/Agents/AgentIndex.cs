@@ -38,10 +38,10 @@ internal sealed class AgentIndex
     public static AgentIndex Of(SourceKnowledge knowledge) => Indexes.GetValue(knowledge, static one => new AgentIndex(one.AgentApis));
 
     /// <summary>The identifiers to look for.</summary>
-    public IEnumerable<string> SourceNames => _bySourceName.Keys;
+    public IEnumerable<string> NamesIn(KnownTypes types) => _members.Keys.Where(types.HasTypeOf).SelectMany(UnboundMember.SourceNames);
 
     /// <summary>Types whose static property switches tool calling on, which stand before it.</summary>
-    public IEnumerable<string> Holders => _members.Where(row => row.Value.Part == "tool-calling").Select(row => Names.Last(row.Key.Substring(0, row.Key.LastIndexOf('.')))).Distinct(StringComparer.Ordinal);
+    public IEnumerable<string> HoldersIn(KnownTypes types) => _members.Where(row => row.Value.Part == "tool-calling" && types.HasTypeOf(row.Key)).Select(row => Names.Last(row.Key.Substring(0, row.Key.LastIndexOf('.')))).Distinct(StringComparer.Ordinal);
 
     /// <summary>True for the name of a type whose construction wraps a tool so that somebody is asked.</summary>
     public bool IsApprovalName(string name) => _bySourceName.TryGetValue(name, out var rows) && rows.Exists(row => row.Api.Part == "approval");

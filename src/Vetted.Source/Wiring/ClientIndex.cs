@@ -55,8 +55,6 @@ internal sealed class ClientIndex
         CallNames = new HashSet<string>(
             _members.Values.Where(member => member.Role is ClientRole.Calls or ClientRole.Streams or ClientRole.Trains).Select(member => member.Member), StringComparer.Ordinal);
         RegistrationNames = new HashSet<string>(_members.Values.Where(member => member.Role == ClientRole.Registers).Select(member => member.Member), StringComparer.Ordinal);
-        InterestingNames = new HashSet<string>(_names.Concat(_toolNames).Concat(_clientTypeNames), StringComparer.Ordinal);
-        InterestingNames.Remove("#ctor");
     }
 
     /// <summary>The names of members that ask a model.</summary>
@@ -65,8 +63,14 @@ internal sealed class ClientIndex
     /// <summary>The names of members that register a client.</summary>
     public HashSet<string> RegistrationNames { get; }
 
-    /// <summary>All identifiers that matter on the way to a model.</summary>
-    public HashSet<string> InterestingNames { get; }
+    /// <summary>All identifiers that matter on the way to a model in a compilation with those types.</summary>
+    public HashSet<string> NamesIn(KnownTypes types)
+    {
+        var members = _members.Keys.Concat(_checks.Keys).Concat(_wires.Keys).Concat(_traps.Keys).Where(types.HasTypeOf);
+        var names = new HashSet<string>(members.Concat(_clientTypes.Where(types.Has)).Select(Names.Last), StringComparer.Ordinal);
+        names.Remove("#ctor");
+        return names;
+    }
 
     public static int Bits(IEnumerable<string> categories)
     {

@@ -38,7 +38,7 @@ internal sealed partial class WiringEngine
     /// <returns>False where nothing asks a model.</returns>
     public bool Discover()
     {
-        var names = Index.InterestingNames;
+        var names = Index.NamesIn(_knownTypes);
         for (var level = 0; level <= Levels && names.Count > 0; level++)
         {
             var found = new List<IMethodSymbol>();

@@ -27,6 +27,7 @@ internal sealed partial class WiringEngine
 
     private readonly Compilation _compilation;
     private readonly SourceKnowledge _knowledge;
+    private readonly KnownTypes _knownTypes;
     private readonly Func<SyntaxTree, SemanticModel?> _modelOf;
     private readonly SinkFinder _finder;
     private readonly ValueResolver _resolver;
@@ -43,10 +44,11 @@ internal sealed partial class WiringEngine
     private int _blocks;
 
     public WiringEngine(
-        Compilation compilation, SourceKnowledge knowledge, Func<SyntaxTree, SemanticModel?> modelOf, SinkFinder finder, ValueResolver resolver, WeakeningIndex weakenings, CancellationToken cancellationToken)
+        Compilation compilation, SourceKnowledge knowledge, KnownTypes types, Func<SyntaxTree, SemanticModel?> modelOf, SinkFinder finder, ValueResolver resolver, WeakeningIndex weakenings, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _knowledge = knowledge;
+        _knownTypes = types;
         _modelOf = modelOf;
         _finder = finder;
         _resolver = resolver;
