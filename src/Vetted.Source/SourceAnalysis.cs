@@ -122,7 +122,7 @@ internal sealed partial class SourceAnalysis
         var tokens = TreeTokens.Of(tree, _cancellationToken);
         if (tokens.HasAny(names))
         {
-            foreach (var token in TreeTokens.Named(tree.GetRoot(_cancellationToken), names, _holders))
+            foreach (var token in tokens.Named(tree.GetRoot(_cancellationToken), names, _holders))
             {
                 if (isFirstRound && IsOwnMember(token))
                 {

@@ -63,7 +63,7 @@ internal static class TextIds
             return InJson(text, knowledge);
         }
 
-        if (Array.Find(Commands, text.StartsWith) is { } command)
+        if (Array.Find(Commands, one => text.StartsWith(one, StringComparison.Ordinal)) is { } command)
         {
             return InCommand(text, command, knowledge);
         }

@@ -16,16 +16,32 @@ internal sealed class TreeTokens
 
     private readonly HashSet<string> _identifiers = new(System.StringComparer.Ordinal);
 
+    // Places and not tokens: a token would keep the nodes of every method's body in memory.
+    private readonly ImmutableArray<(string Name, int Position, bool IsBeforeDot)> _acting;
+
     private TreeTokens(SyntaxNode root)
     {
         var texts = ImmutableArray.CreateBuilder<SyntaxToken>();
         var ownTypes = ImmutableArray.CreateBuilder<string>();
         var creations = ImmutableArray.CreateBuilder<SyntaxToken>();
         var spelled = ImmutableArray.CreateBuilder<SyntaxToken>();
+        var acting = ImmutableArray.CreateBuilder<(string, int, bool)>();
         SyntaxToken before = default;
         SyntaxToken candidate = default;
+        SyntaxToken use = default;
+        SyntaxToken beforeUse = default;
         foreach (var token in root.DescendantTokens())
         {
+            if (use.RawKind != 0)
+            {
+                if (Acts(beforeUse, use, token))
+                {
+                    acting.Add((use.ValueText, use.SpanStart, token.Text == "."));
+                }
+
+                use = default;
+            }
+
             if (candidate.RawKind != 0)
             {
                 if (token.Text is not ("(" or "<" or "." or "{"))
@@ -43,6 +59,12 @@ internal sealed class TreeTokens
                 {
                     ownTypes.Add(token.ValueText);
                 }
+
+                if (SyntaxShapes.IsUse(token))
+                {
+                    (use, beforeUse) = (token, before);
+                }
+
                 candidate = before.Text == "." && MaySpell(token.ValueText) ? token : default;
             }
             else if (SyntaxShapes.IsText(token))
@@ -61,6 +83,7 @@ internal sealed class TreeTokens
             before = token;
         }
 
+        _acting = acting.ToImmutable();
         Spelled = spelled.ToImmutable();
         OwnTypes = ownTypes.ToImmutable();
         Texts = texts.ToImmutable();
@@ -115,26 +138,14 @@ internal sealed class TreeTokens
     /// <param name="root">The tree's root.</param>
     /// <param name="names">The names.</param>
     /// <param name="holders">Those of them that begin a typed constant (<c>Holder.Member</c>).</param>
-    public static IEnumerable<SyntaxToken> Named(SyntaxNode root, HashSet<string> names, HashSet<string> holders)
+    public IEnumerable<SyntaxToken> Named(SyntaxNode root, HashSet<string> names, HashSet<string> holders)
     {
-        SyntaxToken before = default;
-        SyntaxToken candidate = default;
-        SyntaxToken beforeCandidate = default;
-        foreach (var token in root.DescendantTokens())
+        foreach (var (name, position, isBeforeDot) in _acting)
         {
-            if (candidate.RawKind != 0 && MayAct(beforeCandidate, candidate, token, holders))
+            if (names.Contains(name) && (!isBeforeDot || holders.Contains(name)))
             {
-                yield return candidate;
+                yield return root.FindToken(position, findInsideTrivia: false);
             }
-
-            candidate = default;
-            if (SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText) && SyntaxShapes.IsUse(token))
-            {
-                candidate = token;
-                beforeCandidate = before;
-            }
-
-            before = token;
         }
     }
 
@@ -152,10 +163,10 @@ internal sealed class TreeTokens
         return hasDigit && name.Length > 3 && System.Array.Exists(Beginnings, one => name.StartsWith(one, System.StringComparison.OrdinalIgnoreCase));
     }
 
-    private static bool MayAct(SyntaxToken before, SyntaxToken name, SyntaxToken after, HashSet<string> holders) => after.Text switch
+    // What does nothing here but read a value is left out.
+    private static bool Acts(SyntaxToken before, SyntaxToken name, SyntaxToken after) => after.Text switch
     {
-        "(" or "<" => true,
-        "." => holders.Contains(name.ValueText),
+        "(" or "<" or "." => true,
         "=" or "??=" => !SyntaxShapes.IsDeclarator(name.Parent),
         "]" or "," or ">" when SyntaxShapes.IsAttributeName(name.Parent) => true,
         "{" => before.RawKind == SyntaxShapes.CSharpNewKeyword || before.Text == ".",
