@@ -21,6 +21,7 @@ internal sealed class ProjectFiles
     public static readonly AdditionalTextValueProvider<ReadFacts> FactsProvider = new(Read);
 
     private readonly string? _root;
+    private readonly ReadFacts? _read;
 
     private ProjectFiles(AnalyzerOptions options, Func<AdditionalText, ReadFacts?> readFacts)
     {
@@ -53,8 +54,7 @@ internal sealed class ProjectFiles
         {
             Facts = read.Facts;
             FactsError = read.Error;
-            Knowledge = read.Knowledge;
-            Catalog = read.Catalog;
+            _read = read;
         }
 
         if (Facts is not null && options.AnalyzerConfigOptionsProvider.GlobalOptions.TryGetValue(ProjectFolderKey, out var folder))
@@ -70,10 +70,10 @@ internal sealed class ProjectFiles
     public string? FactsError { get; }
 
     /// <summary>What is known: the shipped catalog with the organisation's own on top.</summary>
-    public AiCatalog Catalog { get; } = AiCatalog.Shared;
+    public AiCatalog Catalog => _read?.Catalog ?? AiCatalog.Shared;
 
     /// <summary>What the source engine asks of <see cref="Catalog"/>.</summary>
-    public SourceKnowledge Knowledge { get; } = SourceKnowledge.Shared;
+    public SourceKnowledge Knowledge => _read?.Knowledge ?? SourceKnowledge.Shared;
 
     /// <summary>The facts file.</summary>
     public AdditionalText? FactsFile { get; }
@@ -111,20 +111,32 @@ internal sealed class ProjectFiles
 
     private static ReadFacts Read(AdditionalText file)
     {
-        var facts = ProjectFacts.Read(TextOf(file, CancellationToken.None).ToString(), out var error);
+        var text = TextOf(file, CancellationToken.None);
+        if (ProjectFacts.IsInactive(text.ToString(new TextSpan(0, Math.Min(text.Length, ProjectFacts.InactiveBeginning)))))
+        {
+            return ReadFacts.Nothing;
+        }
+
+        var facts = ProjectFacts.Read(text.ToString(), out var error);
         return new ReadFacts(facts, error is null ? null : $"the facts that the build wrote for the analyzers cannot be read, so nothing was checked in code: {error.Message}. Build once more");
     }
 
     /// <summary>What the facts file says, or why it cannot be read.</summary>
     public sealed class ReadFacts
     {
+        /// <summary>Of a project without AI: nothing more was read, not even the catalog.</summary>
+        public static readonly ReadFacts Nothing = new(null, null);
+
+        private readonly AiCatalog? _catalog;
+        private readonly SourceKnowledge? _knowledge;
+
         public ReadFacts(ProjectFacts? facts, string? error)
         {
             (Facts, Error) = (facts, error);
             if (facts is { Policy.Overlays.Count: > 0 })
             {
-                Catalog = facts.Policy.CatalogOver(Catalog);
-                Knowledge = SourceKnowledge.Of(Catalog);
+                _catalog = facts.Policy.CatalogOver(AiCatalog.Shared);
+                _knowledge = SourceKnowledge.Of(_catalog);
             }
         }
 
@@ -132,8 +144,8 @@ internal sealed class ProjectFiles
 
         public string? Error { get; }
 
-        public AiCatalog Catalog { get; } = AiCatalog.Shared;
+        public AiCatalog Catalog => _catalog ?? AiCatalog.Shared;
 
-        public SourceKnowledge Knowledge { get; } = SourceKnowledge.Shared;
+        public SourceKnowledge Knowledge => _knowledge ?? SourceKnowledge.Shared;
     }
 }

@@ -20,7 +20,7 @@ internal sealed class KnownTypes
     public KnownTypes(Compilation compilation, bool isUnbound)
     {
         // The merged namespace leaves out what is referenced under an alias only.
-        _isAll = isUnbound || compilation.References.Any(static reference => !reference.Properties.Aliases.IsEmpty);
+        _isAll = isUnbound || compilation.References.Any(static reference => !reference.Properties.Aliases.IsEmpty && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias));
         _found.Add("", new INamespaceOrTypeSymbol[] { compilation.GlobalNamespace });
     }
 

@@ -11,6 +11,7 @@ namespace Vetted.Policy;
 public sealed record ProjectFacts
 {
     private const int Format = 1;
+    private const string InactiveText = "{\"vettedFacts\":1,\"active\":false,";
 
     /// <summary>The project as the manifest shows it: packages, project references, role. No models of the code.</summary>
     public required ProjectInventory Inventory { get; init; }
@@ -40,6 +41,16 @@ public sealed record ProjectFacts
         InventoryJson.WriteMembers(json, facts.Inventory);
         return json.EndObject().EndObject().ToString();
     }
+
+    /// <summary>
+    /// True for the file of a project in which the analyzers have nothing to do, by its first bytes as <see cref="Write"/> writes them: most projects of a solution
+    /// have no AI, and there nobody should have to read their packages first.
+    /// </summary>
+    /// <param name="beginning">The file's content, or its first <see cref="InactiveBeginning"/> characters.</param>
+    public static bool IsInactive(string beginning) => (beginning ?? throw new ArgumentNullException(nameof(beginning))).StartsWith(InactiveText, StringComparison.Ordinal);
+
+    /// <summary>How many characters <see cref="IsInactive"/> looks at.</summary>
+    public static int InactiveBeginning => InactiveText.Length;
 
     /// <summary>Reads what <see cref="Write"/> wrote.</summary>
     /// <param name="text">The file's content.</param>

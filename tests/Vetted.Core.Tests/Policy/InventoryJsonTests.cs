@@ -67,6 +67,18 @@ public class InventoryJsonTests
         Assert.Equal(ProjectFacts.Write(facts), ProjectFacts.Write(read!));
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_facts_file_says_by_its_first_bytes_whether_the_analyzers_have_something_to_do(bool isActive)
+    {
+        var text = ProjectFacts.Write(new ProjectFacts { Inventory = new ProjectInventory { Name = "App" }, IsActive = isActive });
+
+        Assert.Equal(!isActive, ProjectFacts.IsInactive(text));
+        Assert.Equal(!isActive, ProjectFacts.IsInactive(text[..ProjectFacts.InactiveBeginning]));
+        Assert.False(ProjectFacts.IsInactive(text[..(ProjectFacts.InactiveBeginning - 1)]));
+    }
+
     [Fact]
     public void An_empty_allow_list_survives_the_file_because_it_allows_nothing()
     {

@@ -1,0 +1,46 @@
+using Microsoft.CodeAnalysis;
+
+namespace Vetted.Source.Tests;
+
+public sealed class KnownTypesSpecs
+{
+    [Theory]
+    [InlineData("OpenAI.Chat.ChatClient", true)]
+    [InlineData("Contoso.Own.Outer.Inner", true)]
+    [InlineData("Contoso.Own", false)]
+    [InlineData("OpenAI.Chat", false)]
+    [InlineData("OpenAI.Chat.ChatClients", false)]
+    [InlineData("Elsewhere.Sdk.Client", false)]
+    public void A_type_is_known_where_a_reference_or_the_source_has_it(string type, bool isKnown)
+    {
+        var types = new KnownTypes(Reading.CSharp("namespace Contoso.Own { public class Outer { public class Inner { } } }"), isUnbound: false);
+
+        Assert.Equal(isKnown, types.Has(type));
+        Assert.Equal(isKnown, types.HasTypeOf(type + ".Create"));
+        Assert.Equal(isKnown, types.HasTypeOf(type + ".#ctor"));
+    }
+
+    [Fact]
+    public void A_namespace_of_the_same_name_hides_no_type()
+    {
+        var types = new KnownTypes(Reading.CSharp("namespace OpenAI.Chat.ChatClient { public class Own { } }"), isUnbound: false);
+
+        Assert.True(types.Has("OpenAI.Chat.ChatClient"));
+        Assert.True(types.Has("OpenAI.Chat.ChatClient.Own"));
+    }
+
+    [Fact]
+    public void Where_packages_may_be_missing_every_type_counts() =>
+        Assert.True(new KnownTypes(Reading.CSharp("class C { }"), isUnbound: true).Has("Elsewhere.Sdk.Client"));
+
+    [Fact]
+    public void A_model_that_goes_into_a_package_under_an_alias_is_seen()
+    {
+        var compilation = Reading.CSharp("extern alias sdk; var client = new sdk::OpenAI.Chat.ChatClient(\"my-tuned-model\", \"key\"); Console.WriteLine(client);");
+        var openAi = compilation.References.Single(reference => (compilation.GetAssemblyOrModuleSymbol(reference) as IAssemblySymbol)?.Name == "OpenAI");
+
+        var evidence = Reading.Read(compilation.ReplaceReference(openAi, openAi.WithAliases(["sdk"])));
+
+        Assert.Equal(["1 my-tuned-model literal @selected"], Reading.Show(evidence));
+    }
+}
