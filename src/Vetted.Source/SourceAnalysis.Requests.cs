@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Text;
 using Microsoft.CodeAnalysis.Operations;
 using Vetted.Catalog;
 using Vetted.Inventory;
@@ -120,23 +121,59 @@ internal sealed partial class SourceAnalysis
     private string? ServiceOf(SyntaxToken token) =>
         SyntaxShapes.IsText(token) && TextIds.IsAddress(token.ValueText) && TextIds.Host(token.ValueText) is { } host ? _knowledge.ServiceOfHost(host) : null;
 
+    // The service that a sink's call goes to, where an address near it says more than its package. Many servers speak OpenAI's protocol and are called through its packages; another service's package calls that service.
+    private string? ServiceOf(Sink sink, SyntaxNode call) => sink.Service is null or OpenAIProtocol ? ServiceNear(call) : null;
+
     // The service whose address stands in the same member as a call, else in its class, where it is just one.
     private string? ServiceNear(SyntaxNode call)
     {
         var member = MemberSyntax.Enclosing(call);
-        return ServiceIn(member) ?? (member.Parent is { Parent: not null } type ? ServiceIn(type) : null);
+        return ServiceIn(member, call) ?? (member.Parent is { Parent: not null } type ? ServiceIn(type, call) : null);
     }
 
-    private string? ServiceIn(SyntaxNode node)
+    private string? ServiceIn(SyntaxNode node, SyntaxNode call)
     {
-        if (_services.TryGetValue(node, out var known))
+        if (!_services.TryGetValue(node, out var addresses))
         {
-            return known;
+            addresses = node.DescendantTokens().Where(token => ServiceOf(token) is not null).Select(token => (ServiceOf(token)!, ClientOf(token))).ToArray();
+            _services.Add(node, addresses);
         }
 
-        var found = node.DescendantTokens().Select(ServiceOf).OfType<string>().Distinct(StringComparer.Ordinal).Take(2).ToArray();
-        return _services[node] = found.Length == 1 ? found[0] : null;
+        string? found = null;
+        foreach (var (service, client) in addresses)
+        {
+            if (client is { } span && !span.IntersectsWith(call.Span))
+            {
+                continue;
+            }
+
+            if (found is not null && found != service)
+            {
+                return null;
+            }
+
+            found = service;
+        }
+
+        return found;
     }
 
-    private readonly Dictionary<SyntaxNode, string?> _services = new();
+    // new OllamaApiClient(new Uri("http://localhost:11434")): an address that a client is given is no other client's. A client of OpenAI is asked for others later, which call its address.
+    private static TextSpan? ClientOf(SyntaxToken token)
+    {
+        foreach (var list in token.Parent!.Ancestors().Where(SyntaxShapes.IsArgumentList))
+        {
+            var called = list.GetFirstToken().GetPreviousToken().ValueText;
+            if (called.EndsWith("Client", StringComparison.Ordinal) && called != "HttpClient" && called.IndexOf(OpenAIProtocol, StringComparison.OrdinalIgnoreCase) < 0)
+            {
+                return list.Parent!.Span;
+            }
+        }
+
+        return null;
+    }
+
+    private const string OpenAIProtocol = "openai";
+
+    private readonly Dictionary<SyntaxNode, IReadOnlyList<(string Service, TextSpan? Client)>> _services = new();
 }

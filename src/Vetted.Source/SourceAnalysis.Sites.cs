@@ -46,7 +46,7 @@ internal sealed partial class SourceAnalysis
         }
 
         var resolution = _resolver.Resolve(site.Value, site.IsOmitted || site.IsFallback ? "default" : "literal");
-        var service = resolution.Values.Count > 0 ? ServiceNear(call) : null;
+        var service = resolution.Values.Count > 0 ? ServiceOf(site.Sink, call) : null;
         foreach (var value in resolution.Values)
         {
             AddValue(site, value, service);

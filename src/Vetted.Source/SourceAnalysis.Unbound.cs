@@ -132,7 +132,7 @@ internal sealed partial class SourceAnalysis
         {
             if (Identify(one.Text, atSink: true) is not null || (row.IsLoader && ModelFiles.IsModelFile(one.Text)))
             {
-                AddValue(new SinkSite(sink, value, value), one, ServiceNear(value.Syntax));
+                AddValue(new SinkSite(sink, value, value), one, ServiceOf(sink, value.Syntax));
                 if (row.Capability is { } capability)
                 {
                     _collector.AddCapability(value.Syntax.SyntaxTree, value.Syntax.Span, capability, row.Type + "." + row.Member);

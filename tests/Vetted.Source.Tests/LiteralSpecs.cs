@@ -77,6 +77,29 @@ public sealed class LiteralSpecs
     }
 
     [Fact]
+    public void A_client_asked_of_another_calls_its_address()
+    {
+        var evidence = Reading.Read(Reading.CSharp("""
+            var client = new OpenAI.OpenAIClient(null, new OpenAI.OpenAIClientOptions { Endpoint = new Uri("http://localhost:11434/v1") });
+            var chat = client.GetChatClient("llama3.2");
+            """));
+        Assert.Equal("ollama", Assert.Single(evidence.Trees[0].Models).Fact.Service);
+    }
+
+    [Fact]
+    public void The_address_of_one_client_is_no_other_clients()
+    {
+        var evidence = Reading.Read(Reading.CSharp("""
+            object client = args.Length switch
+            {
+                0 => new OpenAI.OpenAIClient("k").GetChatClient("gpt-4o"),
+                _ => new OllamaSharp.OllamaApiClient(new Uri("http://localhost:11434"), "llama3.2"),
+            };
+            """));
+        Assert.Equal(["gpt-4o openai", "llama3.2 ollama"], evidence.Trees[0].Models.Select(one => one.Fact.Text + " " + one.Fact.Service));
+    }
+
+    [Fact]
     public void A_protecting_call_is_a_safety_tool_in_use_and_a_construction_alone_is_not()
     {
         var used = Reading.Read(Reading.CSharp("""new OpenAI.Moderations.ModerationClient("omni-moderation-latest", "k").ClassifyText("x");"""));

@@ -60,7 +60,7 @@ internal static class HtmlStyle
         th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}
         th{font-weight:600;white-space:nowrap}
         td.nowrap{white-space:nowrap}
-        td.mono{overflow-wrap:anywhere}
+        td.mono{overflow-wrap:anywhere;min-width:11rem}
         @media(max-width:40rem){body{font-size:15px}dl{grid-template-columns:1fr;gap:0}dt{margin-top:.5rem;font-size:.875rem}header,main,footer{padding-left:.9rem;padding-right:.9rem}table{min-width:27rem}th,td{padding:.35rem .4rem}}
         @media print{body{font-size:10pt}header,main,footer{max-width:none;padding-left:0;padding-right:0}.scroll{overflow:visible}tr{break-inside:avoid}thead{display:table-header-group}h2{break-after:avoid}a{text-decoration:none}}
         """;
