@@ -13,6 +13,7 @@ internal sealed class KnownTypes
 {
     private readonly Dictionary<string, INamespaceOrTypeSymbol[]> _found = new(StringComparer.Ordinal);
     private readonly bool _isAll;
+    private readonly bool _isCSharp;
 
     /// <summary>Creates the answers for a compilation.</summary>
     /// <param name="compilation">The compilation.</param>
@@ -21,6 +22,7 @@ internal sealed class KnownTypes
     {
         // The merged namespace leaves out what is referenced under an alias only.
         _isAll = isUnbound || compilation.References.Any(static reference => !reference.Properties.Aliases.IsEmpty && !reference.Properties.Aliases.Contains(MetadataReferenceProperties.GlobalAlias));
+        _isCSharp = compilation.Language == LanguageNames.CSharp;
         _found.Add("", new INamespaceOrTypeSymbol[] { compilation.GlobalNamespace });
     }
 
@@ -29,6 +31,20 @@ internal sealed class KnownTypes
 
     /// <summary>True where the compilation may have the type of a member (<c>Type.Member</c> or <c>Type.#ctor</c>).</summary>
     public bool HasTypeOf(string member) => Has(Before(member, member.LastIndexOf('.')));
+
+    /// <summary>
+    /// The own name of a member's type where every call of the member must write it (a static class's method that is no extension); null where a call can do without.
+    /// <c>using static</c> and an alias write it too, in the same file or in one with a <c>global using</c>.
+    /// </summary>
+    public string? HolderOf(string member)
+    {
+        var dot = member.LastIndexOf('.');
+        var types = _isAll || !_isCSharp ? Array.Empty<INamespaceOrTypeSymbol>() : Find(Before(member, dot));
+        var name = member.Substring(dot + 1);
+        return types.Length > 0 && Array.TrueForAll(types, type => type is INamedTypeSymbol { IsStatic: true } && type.GetMembers(name) is { Length: > 0 } members && members.All(static one => one is IMethodSymbol { IsStatic: true, IsExtensionMethod: false }))
+            ? types[0].Name
+            : null;
+    }
 
     private INamespaceOrTypeSymbol[] Find(string name)
     {

@@ -28,6 +28,7 @@ internal sealed partial class SourceAnalysis
     private readonly WeakeningIndex _weakenings;
     private readonly KnownTypes _types;
     private readonly HashSet<string> _holders;
+    private readonly Dictionary<string, HashSet<string>> _held = new(StringComparer.Ordinal);
     private readonly HashSet<string> _createdTypes;
     private readonly AiAssemblies _assemblies;
     private readonly SinkFinder _finder;
@@ -76,6 +77,7 @@ internal sealed partial class SourceAnalysis
         names.UnionWith(_holders);
         names.UnionWith(_weakenings.NamesIn(_types));
         names.UnionWith(_agents.NamesIn(_types));
+        AddHeld(names, trees);
         foreach (var tree in trees)
         {
             VisitNames(tree, names, isFirstRound: true);
@@ -113,6 +115,30 @@ internal sealed partial class SourceAnalysis
         return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured) { Deployments = _deployments, Routes = routes };
     }
 
+    // AIFunctionFactory.Create: a file that does not say AIFunctionFactory calls some other Create.
+    private void AddHeld(HashSet<string> names, IReadOnlyList<SyntaxTree> trees)
+    {
+        foreach (var (name, holder) in _agents.HeldIn(_types).Where(held => !names.Contains(held.Name)).ToArray())
+        {
+            if (trees.Any(tree => TreeTokens.Of(tree, _cancellationToken) is { HasGlobalUsing: true } tokens && tokens.Has(holder)))
+            {
+                _held.Remove(name);
+                names.Add(name);
+            }
+            else if (!names.Contains(name))
+            {
+                if (!_held.TryGetValue(name, out var holders))
+                {
+                    _held.Add(name, holders = new HashSet<string>(StringComparer.Ordinal));
+                }
+
+                holders.Add(holder);
+            }
+        }
+
+        names.UnionWith(_held.Keys);
+    }
+
     // Lazy, because it reads all trees and most projects bind nothing that reaches a model.
     private BoundOptions Options => _options.Value;
 
@@ -124,7 +150,7 @@ internal sealed partial class SourceAnalysis
         {
             foreach (var token in tokens.Named(tree.GetRoot(_cancellationToken), names, _holders))
             {
-                if (isFirstRound && IsOwnMember(token))
+                if (isFirstRound && (IsOwnMember(token) || (_held.TryGetValue(token.ValueText, out var holders) && !tokens.HasAny(holders))))
                 {
                     continue;
                 }

@@ -21,6 +21,7 @@ internal static class SyntaxShapes
     public const int CSharpNewKeyword = 8354;
     public const int CSharpBaseKeyword = 8371;
     public const int CSharpThisKeyword = 8370;
+    public const int CSharpUsingKeyword = 8373;
     public const int CSharpArgument = 8638;
     public const int CSharpAttribute = 8849;
     public const int CSharpAttributeArgument = 8851;

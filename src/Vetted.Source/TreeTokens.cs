@@ -80,6 +80,7 @@ internal sealed class TreeTokens
                 creations.Add(token);
             }
 
+            HasGlobalUsing |= token.RawKind == SyntaxShapes.CSharpUsingKeyword && before.Text == "global";
             before = token;
         }
 
@@ -101,6 +102,9 @@ internal sealed class TreeTokens
 
     /// <summary>Classes and records that the tree declares without a base.</summary>
     public ImmutableArray<string> OwnTypes { get; }
+
+    /// <summary>True where a <c>global using</c> stands in the tree, which can make members of other trees callable by a shorter name.</summary>
+    public bool HasGlobalUsing { get; }
 
     /// <summary>The tokens of a tree.</summary>
     public static TreeTokens Of(SyntaxTree tree, CancellationToken cancellationToken)

@@ -19,6 +19,7 @@ public sealed class SyntaxShapesSpecs
         ["CSharpNewKeyword"] = (int)CS.NewKeyword,
         ["CSharpBaseKeyword"] = (int)CS.BaseKeyword,
         ["CSharpThisKeyword"] = (int)CS.ThisKeyword,
+        ["CSharpUsingKeyword"] = (int)CS.UsingKeyword,
         ["CSharpArgument"] = (int)CS.Argument,
         ["CSharpAttribute"] = (int)CS.Attribute,
         ["BasicAttribute"] = (int)VB.Attribute,

@@ -38,7 +38,11 @@ internal sealed class AgentIndex
     public static AgentIndex Of(SourceKnowledge knowledge) => Indexes.GetValue(knowledge, static one => new AgentIndex(one.AgentApis));
 
     /// <summary>The identifiers to look for.</summary>
-    public IEnumerable<string> NamesIn(KnownTypes types) => _members.Keys.Where(types.HasTypeOf).SelectMany(UnboundMember.SourceNames);
+    public IEnumerable<string> NamesIn(KnownTypes types) => _members.Keys.Where(member => types.HasTypeOf(member) && types.HolderOf(member) is null).SelectMany(UnboundMember.SourceNames);
+
+    /// <summary>The members that stand in source only behind their type's name.</summary>
+    public IEnumerable<(string Name, string Holder)> HeldIn(KnownTypes types) =>
+        _members.Keys.Where(types.HasTypeOf).Select(member => (Names.Last(member), types.HolderOf(member))).Where(static held => held.Item2 is not null)!;
 
     /// <summary>Types whose static property switches tool calling on, which stand before it.</summary>
     public IEnumerable<string> HoldersIn(KnownTypes types) => _members.Where(row => row.Value.Part == "tool-calling" && types.HasTypeOf(row.Key)).Select(row => Names.Last(row.Key.Substring(0, row.Key.LastIndexOf('.')))).Distinct(StringComparer.Ordinal);
