@@ -80,8 +80,11 @@ public sealed class SafetyFixSpecs
         Assert.DoesNotContain("DelegatingChatClient", kept["Program.cs"], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task The_class_is_the_snippet_of_the_guide()
+    [Theory]
+    [InlineData("docs/guides/snippets/Moderation/ModerationChatClient.cs")]
+    [InlineData("tests/wiring/meai-light-bulb-pipeline.cs")]
+    [InlineData("tests/wiring/meai-light-bulb-streaming.cs")]
+    public async Task The_class_is_the_one_of_the_guide_and_of_the_programs_that_are_followed(string file)
     {
         var folder = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(folder, "Analyzers.sln")))
@@ -91,7 +94,7 @@ public sealed class SafetyFixSpecs
 
         var (_, changed) = Assert.Single(await Fixes(
             new AddModeration(), Usings + "IChatClient c = new OpenAIClient().GetChatClient(\"gpt-4o\").AsIChatClient();", Rules.SafetyMissing, "content-safety", "new OpenAIClient().GetChatClient(\"gpt-4o\")"));
-        var snippet = await File.ReadAllTextAsync(Path.Combine(folder, "docs", "guides", "snippets", "Moderation", "ModerationChatClient.cs"));
+        var snippet = await File.ReadAllTextAsync(Path.Combine(folder, file));
         Assert.EndsWith(snippet[snippet.IndexOf("/// <summary>", StringComparison.Ordinal)..], changed["Program.cs"], StringComparison.Ordinal);
     }
 

@@ -12,7 +12,8 @@ namespace Vetted.Benchmarks;
 /// <summary>Reads a large application assembly with its PDB, warm: one that is generated and built for it, or any other.</summary>
 internal static class ReaderComparison
 {
-    private const int Rounds = 25;
+    // The JIT makes its last code of a method only after some tens of calls.
+    private const int Rounds = 100;
     private const double WantedMilliseconds = 50;
 
     public static int Run(string? assembly, TextWriter output)

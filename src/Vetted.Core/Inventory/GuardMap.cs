@@ -17,8 +17,8 @@ public sealed class GuardMap<T>
 
     private readonly IEqualityComparer<T> _comparer;
     private readonly Dictionary<T, Marks> _marks;
-    private readonly Dictionary<T, HashSet<T>> _callers;
-    private readonly Dictionary<T, HashSet<T>> _callees;
+    private readonly Dictionary<T, List<T>> _callers;
+    private readonly Dictionary<T, List<T>> _callees;
 
     /// <summary>Starts an empty map.</summary>
     /// <param name="comparer">Says which members are the same.</param>
@@ -26,8 +26,8 @@ public sealed class GuardMap<T>
     {
         _comparer = comparer ?? throw new ArgumentNullException(nameof(comparer));
         _marks = new Dictionary<T, Marks>(comparer);
-        _callers = new Dictionary<T, HashSet<T>>(comparer);
-        _callees = new Dictionary<T, HashSet<T>>(comparer);
+        _callers = new Dictionary<T, List<T>>(comparer);
+        _callees = new Dictionary<T, List<T>>(comparer);
     }
 
     /// <summary>The members in which something was seen.</summary>
@@ -50,8 +50,8 @@ public sealed class GuardMap<T>
     {
         if (!_comparer.Equals(caller, callee))
         {
-            SetOf(_callers, callee).Add(caller);
-            SetOf(_callees, caller).Add(callee);
+            Link(_callers, callee, caller);
+            Link(_callees, caller, callee);
         }
     }
 
@@ -61,9 +61,10 @@ public sealed class GuardMap<T>
     {
         _ = nameOf ?? throw new ArgumentNullException(nameof(nameOf));
         var routes = new List<(T Entry, Marks Marks)>();
-        foreach (var entry in Entries())
+        var (entries, above) = Entries();
+        foreach (var entry in entries)
         {
-            var marks = Reached(entry);
+            var marks = Reached(entry, above);
             if (marks.Models.Count > 0 || marks.CallsModel || marks.Tools.Count > 0)
             {
                 routes.Add((entry, marks));
@@ -85,24 +86,26 @@ public sealed class GuardMap<T>
             .ToArray();
     }
 
-    // Members that nobody calls; in a circle that nobody enters, the members where something was seen.
-    private HashSet<T> Entries()
+    // Members that nobody calls; in a circle that nobody enters, the members where something was seen. And all members from which one with a mark is reached: a walk down leaves the others out.
+    private (HashSet<T> Entries, HashSet<T> Above) Entries()
     {
         var entries = new HashSet<T>(_comparer);
+        var all = new HashSet<T>(_comparer);
         foreach (var marked in _marks.Keys)
         {
             var above = Closure(marked, _callers);
             var roots = above.Where(member => !_callers.ContainsKey(member)).ToList();
             entries.UnionWith(roots.Count > 0 ? roots : new List<T> { marked });
+            all.UnionWith(above);
         }
 
-        return entries;
+        return (entries, all);
     }
 
-    private Marks Reached(T entry)
+    private Marks Reached(T entry, HashSet<T> within)
     {
         var all = new Marks();
-        foreach (var member in Closure(entry, _callees))
+        foreach (var member in Closure(entry, _callees, within))
         {
             if (_marks.TryGetValue(member, out var marks))
             {
@@ -116,7 +119,7 @@ public sealed class GuardMap<T>
         return all;
     }
 
-    private HashSet<T> Closure(T start, Dictionary<T, HashSet<T>> edges)
+    private HashSet<T> Closure(T start, Dictionary<T, List<T>> edges, HashSet<T>? within = null)
     {
         var seen = new HashSet<T>(_comparer) { start };
         var open = new Stack<T>();
@@ -125,7 +128,7 @@ public sealed class GuardMap<T>
         {
             if (edges.TryGetValue(open.Pop(), out var next))
             {
-                foreach (var member in next.Where(seen.Add))
+                foreach (var member in next.Where(member => (within is null || within.Contains(member)) && seen.Add(member)))
                 {
                     open.Push(member);
                 }
@@ -145,14 +148,18 @@ public sealed class GuardMap<T>
         return marks;
     }
 
-    private HashSet<T> SetOf(Dictionary<T, HashSet<T>> edges, T member)
+    // A pair may stand twice; a walk meets it once.
+    private void Link(Dictionary<T, List<T>> edges, T from, T to)
     {
-        if (!edges.TryGetValue(member, out var set))
+        if (!edges.TryGetValue(from, out var list))
         {
-            edges.Add(member, set = new HashSet<T>(_comparer));
+            edges.Add(from, list = new List<T>(2));
         }
 
-        return set;
+        if (list.Count == 0 || !_comparer.Equals(list[list.Count - 1], to))
+        {
+            list.Add(to);
+        }
     }
 
     private sealed class Marks

@@ -121,6 +121,27 @@ internal sealed class Symbols : IDisposable
 
     private Place ToPlace(SequencePoint point) => new(Document(point.Document), point.StartLine, point.StartColumn, point.EndLine, point.EndColumn);
 
+    /// <summary>False where a method surely stands in none of some files, told without reading its lines. Without lines every place is the assembly, and no method stands anywhere.</summary>
+    /// <param name="method">The method's row.</param>
+    /// <param name="files">Paths as places have them.</param>
+    public bool MayStandIn(int method, HashSet<string> files)
+    {
+        if (_reader is null || method > _reader.MethodDebugInformation.Count)
+        {
+            return false;
+        }
+
+        try
+        {
+            var information = _reader.GetMethodDebugInformation(MetadataTokens.MethodDefinitionHandle(method).ToDebugInformationHandle());
+            return !information.SequencePointsBlob.IsNil && (information.Document.IsNil || files.Contains(Document(information.Document)));
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            return false;
+        }
+    }
+
     /// <summary>The user's method behind the body of an async method or iterator; the same row for any other.</summary>
     public int Kickoff(int method)
     {

@@ -24,12 +24,17 @@ internal sealed class AgentReader
     private readonly GuardMap<int> _map = new(EqualityComparer<int>.Default);
     private readonly ILookup<(string, int), string> _models;
     private readonly ILookup<(string, int), string> _guards;
+    private readonly HashSet<string> _files = new(StringComparer.Ordinal);
+    private readonly PushedArguments _pushed;
+    private readonly Dictionary<int, int[]> _entered = new();
 
     public AgentReader(LoadedAssembly assembly, AssemblyTeam team, AiCatalog catalog, AssemblyEvidence seen)
     {
         (_assembly, _team, _knowledge) = (assembly, team, AgentKnowledge.Of(catalog));
+        _pushed = new PushedArguments(assembly.Reader);
         _models = seen.Models.Where(model => model.Use >= ModelUse.Selected && model.Identity?.IsGuard != true).ToLookup(model => (model.Evidence.Place.File, model.Evidence.Place.Line), model => model.Text);
         _guards = seen.SafetyTools.ToLookup(tool => (tool.Evidence.Place.File, tool.Evidence.Place.Line), tool => tool.Tool);
+        _files.UnionWith(_models.Concat(_guards).Select(group => group.Key.Item1));
     }
 
     /// <summary>The evidence with what this reader sees added.</summary>
@@ -122,8 +127,11 @@ internal sealed class AgentReader
             _map.AddCall(written, row);
         }
 
-        var pushed = new PushedArguments(_assembly.Reader);
-        var open = new List<(AiPart Part, int Slot)>();
+        // A place per instruction is dear; most methods stand in files where nothing was seen.
+        var mayBeMarked = _files.Count > 0 && _assembly.Symbols.MayStandIn(row, _files);
+        var pushed = _pushed;
+        pushed.Reset();
+        List<(AiPart Part, int Slot)>? open = null;
         var code = new IlCode(body.GetILReader());
         AiPart? last = null;
         while (code.MoveNext())
@@ -131,12 +139,16 @@ internal sealed class AgentReader
             pushed.Note(code);
             switch (code.OpCode)
             {
-                case 0x72:
+                case 0x72 when mayBeMarked:
                     Mark(row, code.Offset);
                     break;
                 case 0x28 or 0x6F or 0x73 or 0xFE06 or 0xFE07:
                     var token = code.Int32();
-                    Mark(row, code.Offset);
+                    if (mayBeMarked)
+                    {
+                        Mark(row, code.Offset);
+                    }
+
                     AddCalls(row, token);
                     var made = _apis.TryGetValue(token, out var api) ? Use(api, token, row, code.Offset, pushed) : null;
                     if (api?.Part == "approval")
@@ -151,7 +163,7 @@ internal sealed class AgentReader
                     // A tool that is kept in a variable or field may be wrapped later.
                     if (last is not null)
                     {
-                        open.Add((last, PushedArguments.SlotOf(code)));
+                        (open ??= new()).Add((last, PushedArguments.SlotOf(code)));
                     }
 
                     last = null;
@@ -209,9 +221,9 @@ internal sealed class AgentReader
     }
 
     // The wrapping call stands right behind the tool, or takes it from where it was kept.
-    private void Wrap(AiPart? last, List<(AiPart Part, int Slot)> open, PushedArguments pushed)
+    private void Wrap(AiPart? last, List<(AiPart Part, int Slot)>? open, PushedArguments pushed)
     {
-        var wrapped = last ?? open.Where(one => one.Slot == pushed.LoadedSlot).Select(one => one.Part).LastOrDefault();
+        var wrapped = last ?? open?.Where(one => one.Slot == pushed.LoadedSlot).Select(one => one.Part).LastOrDefault();
         if (wrapped is not null && _parts.IndexOf(wrapped) is var at and >= 0)
         {
             _parts[at] = wrapped with { Approval = ToolApproval.Asked };
@@ -227,20 +239,30 @@ internal sealed class AgentReader
         }
 
         _map.AddCall(row, callee);
+        if (!_entered.TryGetValue(callee, out var starts))
+        {
+            _entered.Add(callee, starts = Enter(callee));
+        }
+
+        foreach (var start in starts)
+        {
+            _map.AddCall(row, start);
+        }
+    }
+
+    // Links a method to what stands for it at run time, once, and gives what else its callers start: the MoveNext of a state machine that they make.
+    private int[] Enter(int callee)
+    {
         foreach (var implementation in _assembly.Own.Implementations(RowId.Of(_assembly.Index, callee)))
         {
             _map.AddCall(callee, RowId.Row(implementation));
         }
 
-        // Starting a state machine runs its MoveNext.
         var type = _assembly.Reader.GetMethodDefinition(MetadataTokens.MethodDefinitionHandle(callee)).GetDeclaringType();
-        if (UserMethods.IsGenerated(_assembly.Reader, type))
-        {
-            foreach (var method in TypeRows.MethodsOf(_assembly.Reader, type).TakeWhile(_ => _assembly.Searches.Spend(1)).Where(method => _assembly.Reader.StringComparer.Equals(_assembly.Reader.GetMethodDefinition(method).Name, "MoveNext")))
-            {
-                _map.AddCall(row, MetadataTokens.GetRowNumber(method));
-            }
-        }
+        return UserMethods.IsGenerated(_assembly.Reader, type)
+            ? TypeRows.MethodsOf(_assembly.Reader, type).TakeWhile(_ => _assembly.Searches.Spend(1))
+                .Where(method => _assembly.Reader.StringComparer.Equals(_assembly.Reader.GetMethodDefinition(method).Name, "MoveNext")).Select(method => MetadataTokens.GetRowNumber(method)).ToArray()
+            : Array.Empty<int>();
     }
 
     private void Mark(int row, int offset)

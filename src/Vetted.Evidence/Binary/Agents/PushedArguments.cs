@@ -10,8 +10,11 @@ namespace Vetted.Evidence.Binary;
 /// </summary>
 internal sealed class PushedArguments
 {
-    private readonly List<string?> _texts = new();
+    // The token of a text, which is read only where somebody asks; 0 for anything else.
+    private readonly List<int> _texts = new();
+    private readonly Dictionary<int, bool> _setters = new();
     private readonly MetadataReader _reader;
+    private int _option;
     private bool _isInDelegate;
 
     public PushedArguments(MetadataReader reader) => _reader = reader;
@@ -20,7 +23,7 @@ internal sealed class PushedArguments
     public string? Method { get; private set; }
 
     /// <summary>The text that was last set as a property called Name.</summary>
-    public string? Option { get; private set; }
+    public string? Option => ReadText(_option);
 
     /// <summary>The variable, argument or field that was loaded last.</summary>
     public int LoadedSlot { get; private set; } = -1;
@@ -31,7 +34,14 @@ internal sealed class PushedArguments
     public string? Text(int index, int count)
     {
         var at = _texts.Count - count + index;
-        return at >= 0 && at < _texts.Count ? _texts[at] : null;
+        return at >= 0 && at < _texts.Count ? ReadText(_texts[at]) : null;
+    }
+
+    /// <summary>Forgets everything: another body begins.</summary>
+    public void Reset()
+    {
+        _texts.Clear();
+        (Method, _option, LoadedSlot, _isInDelegate) = (null, 0, -1, false);
     }
 
     /// <summary>Notes an instruction that pushes something simple.</summary>
@@ -40,13 +50,13 @@ internal sealed class PushedArguments
         switch (code.OpCode)
         {
             case 0x72:
-                _texts.Add(ReadText(code.Int32()));
+                _texts.Add(code.Int32());
                 break;
             case 0x14 or (>= 0x15 and <= 0x23):
-                _texts.Add(null);
+                _texts.Add(0);
                 break;
             case (>= 0x02 and <= 0x09) or 0x0E or 0x11 or 0xFE09 or 0xFE0C or 0x7E:
-                _texts.Add(null);
+                _texts.Add(0);
                 LoadedSlot = SlotOf(code);
                 break;
             case 0x7B:
@@ -71,19 +81,19 @@ internal sealed class PushedArguments
         {
             // ldnull or the target, ldftn, newobj: one argument.
             _isInDelegate = false;
-            _texts.Add(null);
+            _texts.Add(0);
             return;
         }
 
         var setsName = code.OpCode is 0x6F or 0x28 && SetsName(code.Int32());
-        Option = setsName && _texts.Count > 0 ? _texts[_texts.Count - 1] : null;
+        _option = setsName && _texts.Count > 0 ? _texts[_texts.Count - 1] : 0;
         if (!setsName)
         {
             Method = null;
         }
 
         _texts.Clear();
-        _texts.Add(null);
+        _texts.Add(0);
     }
 
     /// <summary>A number for the variable, argument or field of an instruction; loads and stores of the same one have the same number.</summary>
@@ -100,12 +110,23 @@ internal sealed class PushedArguments
 
     private bool SetsName(int token)
     {
-        var handle = MetadataTokens.EntityHandle(token);
-        return handle.Kind == HandleKind.MemberReference && _reader.StringComparer.Equals(_reader.GetMemberReference((MemberReferenceHandle)handle).Name, "set_Name");
+        if (!_setters.TryGetValue(token, out var setsName))
+        {
+            var handle = MetadataTokens.EntityHandle(token);
+            setsName = handle.Kind == HandleKind.MemberReference && _reader.StringComparer.Equals(_reader.GetMemberReference((MemberReferenceHandle)handle).Name, "set_Name");
+            _setters.Add(token, setsName);
+        }
+
+        return setsName;
     }
 
     private string? ReadText(int token)
     {
+        if (token == 0)
+        {
+            return null;
+        }
+
         try
         {
             return _reader.GetUserString(MetadataTokens.UserStringHandle(token & 0xFFFFFF));
