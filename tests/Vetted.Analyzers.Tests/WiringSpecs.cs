@@ -23,6 +23,9 @@ public sealed class WiringSpecs
     public Task A_client_whose_calls_pass_no_check_is_told_where_it_is_created() => About(Unguarded, Assurance.Wired);
 
     [Fact]
+    public Task Two_clients_of_one_model_are_both_told() => About(Unguarded + "\nvar other = {|VET2003:new OpenAI.Chat.ChatClient(\"gpt-4o\", \"k\")|};\nConsole.WriteLine(other.CompleteChat(Console.ReadLine()));", Assurance.Wired);
+
+    [Fact]
     public Task A_client_behind_a_check_is_not_told() => About(Guarded, Assurance.Wired);
 
     [Fact]

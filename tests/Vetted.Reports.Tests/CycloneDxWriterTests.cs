@@ -83,6 +83,19 @@ public class CycloneDxWriterTests
     }
 
     [Fact]
+    public void A_tool_is_as_strong_as_the_clients_show_and_names_those_that_it_is_wired_to()
+    {
+        JsonValue Tool(ProjectInventory inventory) => Assert.Single(Read(RichProject.Input with { Inventory = inventory }).GetItems("components"), one => one.GetString("bom-ref") == "safety-tool:openai-moderation");
+        var wired = Tool(RichProject.Inventory);
+        var used = Tool(RichProject.Inventory with { Clients = [.. RichProject.Inventory.Clients.Skip(1)] });
+
+        Assert.Equal("wired", Property(wired, "vetted:safety-tool:assurance"));
+        Assert.Equal("gpt-4o (ChatClient) at src/Chat/Program.cs(24,22)", Property(wired, "vetted:safety-tool:wired-to"));
+        Assert.Equal("used", Property(used, "vetted:safety-tool:assurance"));
+        Assert.Null(Property(used, "vetted:safety-tool:wired-to"));
+    }
+
+    [Fact]
     public void The_serial_number_follows_the_content()
     {
         var first = Read(RichProject.Input).GetString("serialNumber");

@@ -38,7 +38,22 @@ public class HtmlReportTests
         Assert.Contains("permission needed", card, StringComparison.Ordinal);
         Assert.Contains("src/Chat/Program.cs(14,47)", card, StringComparison.Ordinal);
         Assert.Contains("nothing seen", card, StringComparison.Ordinal);
-        Assert.Contains("OpenAI moderation (used)", Card(HtmlReport.Write(RichProject.Input), "gpt-4o"), StringComparison.Ordinal);
+        Assert.Contains("OpenAI moderation (wired to 1 of its 2 clients)", Card(HtmlReport.Write(RichProject.Input), "gpt-4o"), StringComparison.Ordinal);
+        Assert.Contains("OpenAI moderation (used)", Card(HtmlReport.Write(RichProject.Input with { Inventory = RichProject.Inventory with { Clients = [] } }), "gpt-4o"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_client_is_told_with_what_stands_on_its_calls_and_only_to_the_team()
+    {
+        var rows = Regex.Matches(HtmlReport.Write(RichProject.Input), "<tr>.*?</tr>", RegexOptions.Singleline).Select(match => Regex.Replace(match.Value, "<[^>]+>", "|")).ToArray();
+        string Row(string place) => Assert.Single(rows, row => row.Contains("badge", StringComparison.Ordinal) is false && row.Contains("src/Chat/Program.cs(" + place, StringComparison.Ordinal) && row.Contains("content-safety", StringComparison.Ordinal));
+
+        Assert.Contains("pass a check", Row("24,22"), StringComparison.Ordinal);
+        Assert.Contains("src/Chat/Guard.cs(11,9)", Row("24,22"), StringComparison.Ordinal);
+        Assert.Contains("pass no check", Row("31,22"), StringComparison.Ordinal);
+        Assert.Contains("its result decides nothing", Row("14,22"), StringComparison.Ordinal);
+        Assert.Contains("the client comes from elsewhere (IChatClient)", Row("55,22"), StringComparison.Ordinal);
+        Assert.DoesNotContain("stands on the path of their calls", HtmlReport.Write(RichProject.Input with { View = BomView.Shippable }), StringComparison.Ordinal);
     }
 
     [Fact]

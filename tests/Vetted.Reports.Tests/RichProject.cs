@@ -144,6 +144,13 @@ internal static class RichProject
             new SafetyToolUse("openai-moderation", Assurance.Used, "gpt-4o", new Evidence(Technique.Binary, new Place("src/Chat/Guard.cs", 11))),
             new SafetyToolUse("adversarial-robustness-toolbox", Assurance.Attested, null, new Evidence(Technique.Declared, new Place("vetted.json", 8))),
         ],
+        Clients =
+        [
+            Client("ChatClient", "gpt-4o", 24, new WiredCategory("content-safety", WiringVerdict.Wired, ["openai-moderation"], "a check of what is asked decides before every call", new Place("src/Chat/Guard.cs", 11, 9))),
+            Client("ChatClient", "gpt-4o", 31),
+            Client("OllamaApiClient", "llama3.2", 14, new WiredCategory("content-safety", WiringVerdict.UsedNotWired, ["openai-moderation"], "its result decides nothing", new Place("src/Chat/Guard.cs", 11, 9))),
+            Client("IChatClient", null, 55) with { Unclear = "the client comes from elsewhere (IChatClient)" },
+        ],
         Weakenings = [new SafetyWeakening("gemini-block-none", "the content filter is switched off", new Evidence(Technique.Source, new Place("src/Chat/Program.cs", 80)))],
         Parts =
         [
@@ -156,6 +163,7 @@ internal static class RichProject
 
     public static EffectivePolicy Policy => new()
     {
+        Safety = [new SafetyRequirement("text-generation", "content-safety", Assurance.Wired, new Place("vetted.json", 3))],
         Files = ["vetted.json", "/etc/company/policy.json"],
         Declared = new Declarations
         {
@@ -191,10 +199,21 @@ internal static class RichProject
                 ModelFiles = Reverse(inventory.ModelFiles),
                 Services = Reverse(inventory.Services),
                 SafetyTools = Reverse(inventory.SafetyTools),
+                Clients = Reverse(inventory.Clients),
                 Parts = Reverse(inventory.Parts),
             };
         }
     }
+
+    private static ClientWiring Client(string type, string? model, int line, params WiredCategory[] categories) => new()
+    {
+        Client = type,
+        Model = model,
+        Capability = "text-generation",
+        Categories = categories,
+        Calls = [new Place("src/Chat/Program.cs", line + 2, 9)],
+        Evidence = new Evidence(Technique.Source, new Place("src/Chat/Program.cs", line, 22)),
+    };
 
     private static T[] Reverse<T>(IEnumerable<T> items) => [.. items.Reverse()];
 }

@@ -15,12 +15,12 @@ internal static class Voice
     /// <param name="gate">What fails a build is told by every build that meets it.</param>
     public static IReadOnlyList<Finding> OfThisBuild(Evaluation evaluation, Evaluation forAnalyzers, FullInventory inventory, bool isFirstFramework, Gate gate)
     {
-        var analyzers = forAnalyzers.Findings.GroupBy(Key).ToDictionary(group => group.Key, group => group.First());
+        var analyzers = forAnalyzers.Findings.ToLookup(Key);
         return evaluation.Findings
             .Where(finding => finding.Level >= FindingLevel.Warning && finding.Verdict != Verdict.Allow)
             .Where(finding => gate.Stops(finding)
                 || ((finding.IsAboutCode || isFirstFramework) && (finding.Places.Count == 0 || !finding.Places.All(inventory.ToldElsewhere.Contains))))
-            .Select(finding => !gate.Stops(finding) && analyzers.TryGetValue(Key(finding), out var theirs) && theirs.Level >= FindingLevel.Warning ? theirs : finding)
+            .Select(finding => !gate.Stops(finding) && Theirs(analyzers[Key(finding)], finding) is { Level: >= FindingLevel.Warning } theirs ? theirs : finding)
             .ToArray();
     }
 
@@ -33,6 +33,11 @@ internal static class Voice
         var told = new HashSet<(string, string)>(analyzers.Findings.Where(finding => finding.Level >= FindingLevel.Warning && !gate.Stops(finding)).Select(Key));
         return findings.Where(finding => gate.Stops(finding) || !told.Contains(Key(finding)));
     }
+
+    // Of one model several clients may be told, each at its own line.
+    private static Finding? Theirs(IEnumerable<Finding> analyzers, Finding finding) =>
+        analyzers.FirstOrDefault(one => finding.Places.Count > 0 && one.Places.Count > 0 && one.Places[0].File == finding.Places[0].File && one.Places[0].Line == finding.Places[0].Line)
+        ?? (analyzers.Skip(1).Any() ? null : analyzers.FirstOrDefault());
 
     private static (string Rule, string Subject) Key(Finding finding) => (finding.Rule, finding.Subject);
 }

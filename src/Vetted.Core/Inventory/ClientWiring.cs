@@ -51,6 +51,9 @@ public sealed record ClientWiring
     /// <summary>Where it is created or registered; its first call where that is in no source at hand.</summary>
     public required Evidence Evidence { get; init; }
 
+    /// <summary>Its model and type, as people read them.</summary>
+    public string Name => Model is null ? Client : Model + " (" + Client + ")";
+
     /// <summary>What is known of a category.</summary>
     public WiringVerdict VerdictOf(string category)
     {

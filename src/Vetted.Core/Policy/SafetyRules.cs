@@ -59,8 +59,9 @@ internal static class SafetyRules
         if (requirement.Assurance == Assurance.Wired && WiringRules.Judge(requirement, guards, project, findings))
         {
             // The clients themselves say it; a tool that is wired somewhere guards no other client.
-            isMet = WiringRules.AreAllWired(requirement, guards, project);
-            best = isMet ? Assurance.Wired : best > Assurance.Used ? Assurance.Used : best;
+            isMet = WiringRules.AreAllGuarded(requirement, guards, project, out var isByHost);
+            best = isMet ? isByHost ? Assurance.Attested : Assurance.Wired : best > Assurance.Used ? Assurance.Used : best;
+            by = isMet && !isByHost ? WiringRules.ToolsFor(requirement, project).ToArray() : by;
         }
         else if (isMet && requirement.Assurance == Assurance.Wired)
         {

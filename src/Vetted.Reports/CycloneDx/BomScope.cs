@@ -38,9 +38,8 @@ internal sealed class BomScope
 
     public bool IsFull => Input.IsFull;
 
-    /// <summary>The safety tools that were seen, those that are only referenced, and the guard models that code asks.</summary>
-    public IReadOnlyList<SafetyToolUse> SafetyTools => Input.Inventory.SafetyTools
-        .Concat(SafetyToolUse.Referenced(Input.Inventory, Input.Catalog)).Concat(SafetyToolUse.GuardModels(Input.Inventory, Input.Catalog)).ToArray();
+    /// <summary>The safety tools that were seen, those that are only referenced, the guard models that code asks, and what is wired to clients.</summary>
+    public IReadOnlyList<SafetyToolUse> SafetyTools => SafetyToolUse.AllOf(Input.Inventory, Input.Catalog);
 
     /// <summary>The models that become components.</summary>
     public IReadOnlyList<ModelSummary> Models { get; }

@@ -49,6 +49,7 @@ internal static class PartNodes
                 .AddAll("vetted:safety-tool:category", known?.Categories ?? Array.Empty<string>())
                 .Add("vetted:safety-tool:assurance", EnumWords.Of(uses.Max(use => use.Assurance)))
                 .AddAll("vetted:safety-tool:guards", scope.IsFull ? uses.Select(use => use.Guards).OfType<string>() : Array.Empty<string>())
+                .AddAll("vetted:safety-tool:wired-to", scope.IsFull ? WiredTo(id, scope) : Array.Empty<string>())
                 .Add("vetted:safety-tool:vetting", known?.VettingGrade)
                 .Add("vetted:safety-tool:status", known?.Status)
                 .Write(json);
@@ -56,6 +57,10 @@ internal static class PartNodes
             json.EndObject();
         }
     }
+
+    private static IEnumerable<string> WiredTo(string tool, BomScope scope) => scope.Inventory.Clients
+        .Where(client => client.Categories.Any(one => one.Verdict == WiringVerdict.Wired && one.Tools.Contains(tool)))
+        .Select(client => client.Name + " at " + OutputPath.Of(client.Evidence.Place));
 
     private static BomNode Part(AiPart[] parts, BomScope scope)
     {

@@ -20,8 +20,7 @@ internal sealed class HtmlScope
             .ToArray();
         Offered = ModelSummaries.Offered(input.Inventory);
         Unresolved = ModelSummaries.Unresolved(input.Inventory, declared);
-        Tools = input.Inventory.SafetyTools
-            .Concat(SafetyToolUse.Referenced(input.Inventory, input.Catalog)).Concat(SafetyToolUse.GuardModels(input.Inventory, input.Catalog)).Where(tool => IsFull || tool.Assurance != Assurance.Attested)
+        Tools = SafetyToolUse.AllOf(input.Inventory, input.Catalog).Where(tool => IsFull || tool.Assurance != Assurance.Attested)
             .OrderBy(tool => tool.Tool, StringComparer.Ordinal).ThenByDescending(tool => tool.Assurance).ThenBy(tool => tool.Guards, StringComparer.Ordinal).ToArray();
         Findings = IsFull && input.Evaluation is { } evaluation
             ? evaluation.Findings.OrderByDescending(finding => finding.Verdict).ThenByDescending(finding => finding.Level)

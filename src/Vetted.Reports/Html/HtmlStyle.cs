@@ -55,6 +55,7 @@ internal static class HtmlStyle
         .badge.host{color:var(--host);background:var(--host-back)}
         .mono{font-family:ui-monospace,SFMono-Regular,Consolas,"Liberation Mono",monospace;font-size:.875em}
         .scroll{overflow-x:auto}
+        .scroll+.scroll{margin-top:1.25rem}
         table{border-collapse:collapse;width:100%;font-size:.9375rem}
         caption{text-align:left;color:var(--quiet);padding:0 0 .4rem}
         th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-bottom:1px solid var(--line);overflow-wrap:break-word}

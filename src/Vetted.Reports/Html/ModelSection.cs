@@ -233,7 +233,7 @@ internal static class ModelSection
         var own = scope.Tools.Where(tool => tool.Guards is { } guarded && (Same(guarded, model.Name) || model.Ids.Any(id => Same(guarded, id)))).ToArray();
         if (own.Length > 0)
         {
-            html.List(own.Select(tool => scope.ToolName(tool.Tool) + " (" + EnumWords.Of(tool.Assurance) + ")").Distinct(StringComparer.Ordinal));
+            html.List(own.Select(tool => scope.ToolName(tool.Tool) + " (" + HowStrongly(tool, scope) + ")").Distinct(StringComparer.Ordinal));
             return;
         }
 
@@ -241,6 +241,16 @@ internal static class ModelSection
         html.Text(others.Length > 0
             ? "nothing seen on this model's own path; the project uses " + string.Join(", ", others)
             : "nothing seen");
+    }
+
+    // One guarded client does not guard another of the same model; how many there are is for the team.
+    private static string HowStrongly(SafetyToolUse tool, HtmlScope scope)
+    {
+        var clients = scope.Inventory.Clients.Where(client => (client.Model ?? client.Client) == tool.Guards).ToArray();
+        var wired = clients.Count(client => client.Categories.Any(one => one.Verdict == WiringVerdict.Wired && one.Tools.Contains(tool.Tool)));
+        return tool.Assurance != Assurance.Wired || wired == clients.Length ? EnumWords.Of(tool.Assurance)
+            : !scope.IsFull ? EnumWords.Of(Assurance.Used)
+            : "wired to " + wired.ToString(CultureInfo.InvariantCulture) + " of its " + clients.Length.ToString(CultureInfo.InvariantCulture) + " clients";
     }
 
     private static IEnumerable<string> Lifetime(ModelSummary model)

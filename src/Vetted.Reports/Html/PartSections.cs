@@ -58,6 +58,7 @@ internal static class PartSections
             html.CloseTable();
         }
 
+        SafetySections.WriteClients(html, scope);
         if (scope.IsFull)
         {
             html.List(scope.Inventory.Weakenings.Select(weakening => "Weakened: " + weakening.Description + " at " + OutputPath.Of(weakening.Evidence.Place)).Distinct(StringComparer.Ordinal));

@@ -32,6 +32,33 @@ internal static class SafetySections
         html.CloseTable();
     }
 
+    /// <summary>The clients that ask models, and whether their calls pass a check; known where a policy asks for it.</summary>
+    public static void WriteClients(HtmlBuilder html, HtmlScope scope)
+    {
+        if (!scope.IsFull || scope.Inventory.Clients.Count == 0)
+        {
+            return;
+        }
+
+        html.OpenTable("Clients, and what stands on the path of their calls", "Client", "Against", "Calls", "Check", "Because");
+        foreach (var client in scope.Inventory.Clients.OrderBy(client => client.Evidence.Place.File, StringComparer.Ordinal).ThenBy(client => client.Evidence.Place.Line).ThenBy(client => client.Name, StringComparer.Ordinal))
+        {
+            var asked = scope.Input.Policy?.Safety.Where(requirement => requirement.Capability == client.Capability && requirement.Assurance == Assurance.Wired).Select(requirement => requirement.Category) ?? Enumerable.Empty<string>();
+            foreach (var category in client.Categories.Select(one => one.Category).Concat(asked).Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))
+            {
+                var found = client.Categories.FirstOrDefault(one => one.Category == category);
+                html.Open("tr").Open("td").Text(client.Name).Element("div", OutputPath.Of(client.Evidence.Place), "mono").Close()
+                    .Element("td", category)
+                    .Open("td").Element("span", Says(client.VerdictOf(category)), "badge " + Colour(client.VerdictOf(category))).Close()
+                    .Open("td").Text(found is null ? "" : string.Join(", ", found.Tools.Select(scope.ToolName))).Element("div", found?.Guard is { } guard ? OutputPath.Of(guard) : "", "mono").Close()
+                    .Element("td", found?.Reason ?? client.Unclear ?? "nothing was found near them")
+                    .Close();
+            }
+        }
+
+        html.CloseTable();
+    }
+
     /// <summary>From where code enters, over models and guards, to tools.</summary>
     public static void WriteGuardMap(HtmlBuilder html, HtmlScope scope)
     {
@@ -95,6 +122,21 @@ internal static class SafetySections
         ToolApproval.NotAsked => "nobody is asked",
         ToolApproval.Automatic => "approved in advance",
         _ => part.Kind is "tool" or "mcp-server" or "mcp-client" ? "cannot be told" : "",
+    };
+
+    private static string Colour(WiringVerdict verdict) => verdict switch
+    {
+        WiringVerdict.Wired => "good",
+        WiringVerdict.CannotTell => "warn",
+        _ => "deny",
+    };
+
+    private static string Says(WiringVerdict verdict) => verdict switch
+    {
+        WiringVerdict.Wired => "pass a check",
+        WiringVerdict.UsedNotWired => "get past it",
+        WiringVerdict.CannotTell => "cannot be told",
+        _ => "pass no check",
     };
 
     private static string Shown(Assurance assurance) => assurance == Assurance.ProviderDefault ? "the host documents a default; nobody can verify it from the code" : EnumWords.Of(assurance).Replace('-', ' ');

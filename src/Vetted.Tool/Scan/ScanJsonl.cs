@@ -43,9 +43,11 @@ internal static class ScanJsonl
                 Line(output, Start("service", service.Evidence).Property("id", service.Id).Property("host", service.Host));
             }
 
-            foreach (var tool in inventory.SafetyTools.Concat(SafetyToolUse.Referenced(inventory, catalog)))
+            foreach (var tool in SafetyToolUse.AllOf(inventory, catalog))
             {
-                Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", EnumWords.Of(tool.Assurance)).Property("symbol", tool.Evidence.Symbol));
+                var known = catalog.FindSafetyTool(tool.Tool);
+                Line(output, Start("safetyTool", tool.Evidence).Property("tool", tool.Tool).Property("assurance", EnumWords.Of(tool.Assurance)).Property("is", known?.Kind).Property("acts", known?.Acts)
+                    .Property("categories", known?.Categories ?? []).Property("guards", tool.Guards).Property("symbol", tool.Evidence.Symbol));
             }
 
             foreach (var client in inventory.Clients)

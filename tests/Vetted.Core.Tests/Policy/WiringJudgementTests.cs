@@ -26,6 +26,41 @@ public sealed class WiringJudgementTests
     }
 
     [Fact]
+    public void Every_unguarded_client_of_a_model_is_told_at_its_own_line()
+    {
+        var told = Told(Client("gpt-4o", null), Client("gpt-4o", WiringVerdict.UsedNotWired, line: 20), Client("gpt-4o", null, line: 9), Client("gpt-4o", WiringVerdict.Wired, line: 30));
+
+        Assert.Equal([3, 9, 20], told.Select(finding => Assert.Single(finding.Places).Line).Order());
+        Assert.All(told, finding => Assert.Equal("gpt-4o/content-safety", finding.Subject));
+        Assert.Contains("get past", Assert.Single(told, finding => finding.Places[0].Line == 20).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_unguarded_clients_of_a_model_share_a_line_and_every_place_stays()
+    {
+        var told = Told([.. Enumerable.Range(1, 12).Select(line => Client("gpt-4o", null, line))]);
+
+        Assert.Equal(5, told.Count);
+        Assert.Equal(Enumerable.Range(1, 12), told.SelectMany(finding => finding.Places).Select(place => place.Line).Order());
+        Assert.EndsWith("(+7 more places)", Assert.Single(told, finding => finding.Places.Count > 1).ConsoleMessage, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_exception_accepts_all_clients_of_a_model() => Assert.All(
+        Told(Policy.Replace("\"enforce\"", "\"exceptions\": [ { \"rule\": \"VET2003\", \"subject\": \"gpt-4o/content-safety\", \"reason\": \"pilot\", \"owner\": \"ai\" } ], \"enforce\"", StringComparison.Ordinal), Client("gpt-4o", null), Client("gpt-4o", null, line: 9)),
+        finding => Assert.Equal(Verdict.Allow, finding.Verdict));
+
+    [Fact]
+    public void A_requirement_says_what_the_clients_say()
+    {
+        SafetyVerdict Verdict(params ClientWiring[] clients) => Assert.Single(
+            Projects.Evaluate(Projects.App(Projects.Gpt()) with { Clients = clients, SafetyTools = [new SafetyToolUse("homemade-guard", Assurance.Used, null, new Evidence(Technique.Source, new Place("Program.cs", 90)))] }, Policy).Safety);
+
+        Assert.Equal((true, Assurance.Wired, "Azure AI Content Safety"), (Verdict(Client("gpt-4o", WiringVerdict.Wired)).IsMet, Verdict(Client("gpt-4o", WiringVerdict.Wired)).Shown, Assert.Single(Verdict(Client("gpt-4o", WiringVerdict.Wired)).By)));
+        Assert.Equal((false, Assurance.Used, "Homemade Guard"), (Verdict(Client("gpt-4o", null)).IsMet, Verdict(Client("gpt-4o", null)).Shown, Assert.Single(Verdict(Client("gpt-4o", null)).By)));
+    }
+
+    [Fact]
     public void A_check_that_calls_get_past_is_told_with_its_place_and_reason()
     {
         var message = Assert.Single(Told(Client("gpt-4o", WiringVerdict.UsedNotWired))).Message;
@@ -65,7 +100,9 @@ public sealed class WiringJudgementTests
         var effective = Projects.Policy(policy);
         var project = Projects.App(Projects.Gpt(service)) with { Clients = [Client("gpt-4o", null)] };
 
-        Assert.Equal(isMet, !Evaluator.Evaluate(project, effective, AiCatalog.Shared).Findings.Any(finding => finding.Rule == "VET2003"));
+        var evaluation = Evaluator.Evaluate(project, effective, AiCatalog.Shared);
+        Assert.Equal(isMet, !evaluation.Findings.Any(finding => finding.Rule == "VET2003"));
+        Assert.Equal(isMet, Assert.Single(evaluation.Safety).IsMet);
     }
 
     [Fact]
