@@ -40,20 +40,11 @@ public sealed record SafetyToolUse(string Tool, Assurance Assurance, string? Gua
     /// <param name="catalog">What is known.</param>
     public static IReadOnlyList<SafetyToolUse> AllOf(ProjectInventory inventory, AiCatalog catalog)
     {
-        var wired = Wired(inventory);
+        var wired = Wired(inventory ?? throw new ArgumentNullException(nameof(inventory)));
         var isWired = new HashSet<(string, string, int)>(wired.Select(Sight));
         return inventory.SafetyTools.Concat(Referenced(inventory, catalog)).Concat(GuardModels(inventory, catalog))
             .Where(use => use.Assurance != Assurance.Used || !isWired.Contains(Sight(use)))
             .Concat(wired).ToArray();
-    }
-
-    /// <summary>The tools that stand on the path of a client's calls: one use per client, at the place of the check.</summary>
-    /// <param name="inventory">The project.</param>
-    public static IReadOnlyList<SafetyToolUse> Wired(ProjectInventory inventory)
-    {
-        _ = inventory ?? throw new ArgumentNullException(nameof(inventory));
-        return inventory.Clients.SelectMany(client => client.Categories.Where(one => one.Verdict == WiringVerdict.Wired).SelectMany(one => one.Tools.Select(tool =>
-            new SafetyToolUse(tool, Assurance.Wired, client.Model ?? client.Client, new Evidence(Technique.Source, one.Guard ?? client.Evidence.Place))))).Distinct().ToArray();
     }
 
     /// <summary>The tools whose package a project references, where the package exists for safety alone.</summary>
@@ -81,6 +72,11 @@ public sealed record SafetyToolUse(string Tool, Assurance Assurance, string? Gua
                 .Select(tool => new SafetyToolUse(tool.Id, Assurance.Used, null, model.Evidence)))
             .ToArray();
     }
+
+    // One use per client, at the place of the check.
+    private static SafetyToolUse[] Wired(ProjectInventory inventory) =>
+        inventory.Clients.SelectMany(client => client.Categories.Where(one => one.Verdict == WiringVerdict.Wired).SelectMany(one => one.Tools.Select(tool =>
+            new SafetyToolUse(tool, Assurance.Wired, client.Model ?? client.Client, new Evidence(Technique.Source, one.Guard ?? client.Evidence.Place))))).Distinct().ToArray();
 
     // Source and binary evidence see the same line; only one of them sees the column.
     private static (string Tool, string File, int Line) Sight(SafetyToolUse use) => (use.Tool, use.Evidence.Place.File, use.Evidence.Place.Line);
