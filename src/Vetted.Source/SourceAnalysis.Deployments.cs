@@ -13,7 +13,6 @@ namespace Vetted.Source;
 internal sealed partial class SourceAnalysis
 {
     private const string ConnectionStrings = "ConnectionStrings:";
-    private static readonly string[] HostingPackages = { "Aspire.Hosting", "CommunityToolkit.Aspire.Hosting" };
     private static readonly ModelSink ConnectionRow = new() { Type = "Connection", Member = "name", Role = "selector", Package = "", Assembly = "", Capability = null };
 
     private readonly List<NamedDeployment> _deployments = new();
@@ -21,7 +20,7 @@ internal sealed partial class SourceAnalysis
     // What the app host calls the model that stands in the same call.
     private void AddDeployment(SinkSite site, ImmutableArray<IArgumentOperation> arguments)
     {
-        if (IsHosting(site.Sink.Row) && arguments.FirstOrDefault(argument => argument.Parameter?.Name == "name")?.Value is { } name)
+        if (ModelSinkNames.IsAppHosts(site.Sink.Row.Package) && arguments.FirstOrDefault(argument => argument.Parameter?.Name == "name")?.Value is { } name)
         {
             AddDeployment(name, site.Value);
         }
@@ -38,8 +37,6 @@ internal sealed partial class SourceAnalysis
             }
         }
     }
-
-    private static bool IsHosting(ModelSink row) => Array.Exists(HostingPackages, row.Package.StartsWith);
 
     // True where an app host that starts this project says which model the name is.
     private bool AddDeployed(string name, Sink sink)

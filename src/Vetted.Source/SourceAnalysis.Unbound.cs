@@ -90,7 +90,7 @@ internal sealed partial class SourceAnalysis
     // The app host's own name for the model is the first argument, the id one of the others: AddDeployment("chat", "gpt-4o", "2024-08-06").
     private void AddUnboundDeployment(SyntaxNode list, List<(IOperation Value, ModelSink Row, bool IsModel)> values, SemanticModel model)
     {
-        var isHost = values.Count > 0 && IsHosting(values[0].Row);
+        var isHost = values.Count > 0 && ModelSinkNames.IsAppHosts(values[0].Row.Package);
         if (isHost && NameArgument(list) is { } first && model.GetOperation(first, _cancellationToken) is { } name
             && values.Find(one => one.IsModel && one.Value.Syntax != first && _resolver.Resolve(one.Value).Values.Exists(value => Identify(value.Text, atSink: true) is not null)).Value is { } id)
         {

@@ -31,10 +31,11 @@ public class SpeakingTests
         using var folder = new Folder();
         var finding = new Finding { Rule = "VET1003", Subject = "llama3.2", Message = "m \"q\" ü", Verdict = Verdict.Deny, IsAboutCode = true, Places = [new Place("a b/Program.cs", 3, 5), new Place("x", 0)] };
 
-        var path = folder.Write("findings.json", new StoredFindings([finding], "Vetted: 1 model").Write());
+        var path = folder.Write("findings.json", new StoredFindings([finding], ["Vetted: phi is \"chat\" at Api/Program.cs(3)"], "Vetted: 1 model").Write());
         var read = StoredFindings.Read(path)!;
 
         Assert.Equal("Vetted: 1 model", read.Summary);
+        Assert.Equal(["Vetted: phi is \"chat\" at Api/Program.cs(3)"], read.Notes);
         var one = Assert.Single(read.Findings);
         Assert.Equal((finding.Rule, finding.Subject, finding.Message, finding.Verdict, finding.IsAboutCode), (one.Rule, one.Subject, one.Message, one.Verdict, one.IsAboutCode));
         Assert.Equal(finding.Places, one.Places);

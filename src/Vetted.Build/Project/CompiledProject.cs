@@ -15,6 +15,9 @@ namespace Vetted.Build;
 internal sealed record CompiledProject(
     string Assembly, IReadOnlyDictionary<string, string> References, IReadOnlyList<string> ProjectReferences, IReadOnlyList<ProjectFile> Files)
 {
+    /// <summary>Of an app host, the inventories of the projects that it starts.</summary>
+    public IReadOnlyList<StartedProject> StartedProjects { get; init; } = [];
+
     public static CompiledProject From(string assembly, IReadOnlyList<ITaskItem> references, IEnumerable<ITaskItem> files)
     {
         var byName = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -54,6 +54,9 @@ internal sealed record FullInventory(ProjectInventory Own, ProjectInventory With
             }
         }
 
+        var (started, gaps) = StartedProjects.Read(project, compiled.StartedProjects);
+        all = all with { Models = all.Models.Concat(StartedProjects.Join(own, places.Refine(binary.Deployments), started, catalog)).ToArray(), Gaps = all.Gaps.Concat(gaps).ToArray() };
+
         // What only shows across assemblies no analyzer can tell.
         var seenByAnalyzers = code with { Models = code.Models.Except(binary.OfSeveral).ToArray() };
         var forAnalyzers = configuration.AnswerAsAnalyzersDo(seenByAnalyzers) with { Gaps = manifest.Gaps };

@@ -13,6 +13,7 @@ internal static class InventoryMerge
     {
         Models = Joined(project.Models, binary.Models),
         Unknowns = Joined(project.Unknowns, binary.Unknowns),
+        Connections = Joined(project.Connections, binary.Connections),
         Capabilities = Joined(project.Capabilities, binary.Capabilities),
         SafetyTools = Joined(project.SafetyTools, binary.SafetyTools),
         Weakenings = Joined(project.Weakenings, binary.Weakenings),
@@ -27,6 +28,7 @@ internal static class InventoryMerge
     {
         Models = Joined(project.Models, library.Models),
         Unknowns = Joined(project.Unknowns, library.Unknowns),
+        Connections = Joined(project.Connections, library.Connections),
         Capabilities = Joined(project.Capabilities, library.Capabilities),
         SafetyTools = Joined(project.SafetyTools, library.SafetyTools),
         Weakenings = Joined(project.Weakenings, library.Weakenings),
@@ -41,6 +43,7 @@ internal static class InventoryMerge
     {
         Models = Sort(project.Models, model => model.Evidence, model => model.Text),
         Unknowns = Sort(project.Unknowns, unknown => unknown.Evidence, unknown => unknown.Key),
+        Connections = Sort(project.Connections, connection => connection.Evidence, connection => connection.Name),
         Capabilities = Sort(project.Capabilities, use => use.Evidence, use => use.Name),
         SafetyTools = Sort(project.SafetyTools, use => use.Evidence, use => use.Tool),
         Weakenings = Sort(project.Weakenings, weakening => weakening.Evidence, weakening => weakening.Kind),
@@ -53,7 +56,7 @@ internal static class InventoryMerge
 
     /// <summary>True where there is something to tell an application that uses the project.</summary>
     public static bool HasNews(ProjectInventory project) =>
-        project.Models.Count + project.Unknowns.Count + project.Capabilities.Count + project.SafetyTools.Count + project.Weakenings.Count
+        project.Models.Count + project.Unknowns.Count + project.Connections.Count + project.Capabilities.Count + project.SafetyTools.Count + project.Weakenings.Count
         + project.Services.Count + project.ModelFiles.Count + project.Parts.Count > 0;
 
     private static T[] Joined<T>(IReadOnlyList<T> first, IEnumerable<T> second) => first.Concat(second).ToArray();

@@ -22,6 +22,9 @@ internal sealed class LiteralPlaces
     public IReadOnlyList<ModelReference> Refine(IReadOnlyList<ModelReference> models) => models.Select(model =>
         model.Evidence.Technique == Technique.Binary && Find(model.Evidence.Place, model.Text) is { } place ? model with { Evidence = model.Evidence with { Place = place } } : model).ToArray();
 
+    public IReadOnlyList<NamedDeployment> Refine(IReadOnlyList<NamedDeployment> deployments) =>
+        deployments.Select(one => Find(one.Place, one.Model) is { } place ? one with { Place = place } : one).ToArray();
+
     private Place? Find(Place statement, string text)
     {
         if (statement.Line == 0)

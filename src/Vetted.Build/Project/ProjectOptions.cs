@@ -132,7 +132,7 @@ internal sealed record ProjectOptions
     /// <summary>The repository-relative path of a file.</summary>
     public string Relative(string path) => new RepositoryPath(RepositoryRoot).Relative(path);
 
-    private static string RootOf(string given, string projectFolder) => given.Length > 0 ? given.TrimEnd('/', '\\') : Build.RepositoryRoot.Find(projectFolder);
+    internal static string RootOf(string given, string projectFolder) => given.Length > 0 ? given.TrimEnd('/', '\\') : Build.RepositoryRoot.Find(projectFolder);
 
     private static ProjectRole RoleOf(ITaskItem item) =>
         IsTrue(item, "IsTestProject") ? ProjectRole.Test

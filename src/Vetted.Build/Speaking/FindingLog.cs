@@ -30,6 +30,15 @@ internal sealed class FindingLog
         }
     }
 
+    /// <summary>What goes with the findings and is no finding itself.</summary>
+    public void TellNotes(IEnumerable<string> notes)
+    {
+        foreach (var note in notes)
+        {
+            _log.LogMessage(MessageImportance.High, "{0}", note);
+        }
+    }
+
     /// <summary>The line that ends a project's build.</summary>
     public void TellSummary(string summary, string bomPath)
     {

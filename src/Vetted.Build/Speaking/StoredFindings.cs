@@ -11,12 +11,12 @@ namespace Vetted.Build;
 /// What a project's last evaluation told, kept so that a build that compiles nothing still tells it. Exists only where there is something to tell, so that
 /// a clean project loads no task. The gate never reads it.
 /// </summary>
-internal sealed record StoredFindings(IReadOnlyList<Finding> Findings, string Summary)
+internal sealed record StoredFindings(IReadOnlyList<Finding> Findings, IReadOnlyList<string> Notes, string Summary)
 {
     public string Write()
     {
         var json = new JsonWriter(indented: false);
-        json.BeginObject().Property("summary", Summary).BeginArray("findings");
+        json.BeginObject().Property("summary", Summary).Property("notes", Notes).BeginArray("findings");
         foreach (var finding in Findings)
         {
             json.BeginObject().Property("rule", finding.Rule).Property("subject", finding.Subject).Property("message", finding.Message)
@@ -49,6 +49,6 @@ internal sealed record StoredFindings(IReadOnlyList<Finding> Findings, string Su
             IsAboutCode = one.GetBoolean("code"),
             Places = one.GetItems("places").Select(place => new Place(place.GetString("file") ?? "", (int)(place.GetInteger("line") ?? 0), (int)(place.GetInteger("column") ?? 0))).ToArray(),
         });
-        return new StoredFindings(findings.ToArray(), root.GetString("summary") ?? "");
+        return new StoredFindings(findings.ToArray(), root.GetStrings("notes"), root.GetString("summary") ?? "");
     }
 }

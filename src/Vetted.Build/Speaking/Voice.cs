@@ -1,5 +1,7 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
+using Vetted.Inventory;
 using Vetted.Policy;
 
 namespace Vetted.Build;
@@ -38,6 +40,18 @@ internal static class Voice
     private static Finding? Theirs(IEnumerable<Finding> analyzers, Finding finding) =>
         analyzers.FirstOrDefault(one => finding.Places.Count > 0 && one.Places.Count > 0 && one.Places[0].File == finding.Places[0].File && one.Places[0].Line == finding.Places[0].Line)
         ?? (analyzers.Skip(1).Any() ? null : analyzers.FirstOrDefault());
+
+    /// <summary>
+    /// Where other projects ask by name for models that findings are about, one line for a model: the analyzers speak of what stands in the app host's code and cannot know it. A finding
+    /// in the task's own words says it itself.
+    /// </summary>
+    /// <param name="findings">What this build tells.</param>
+    /// <param name="inventory">Where it comes from.</param>
+    public static IReadOnlyList<string> Notes(IReadOnlyList<Finding> findings, ProjectInventory inventory) => inventory.Models
+        .Where(model => model.Alias is not null && findings.Any(finding => finding.Subject == model.Name))
+        .GroupBy(model => model.Name, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal)
+        .Select(group => $"Vetted: {group.Key} is {string.Join(", ", group.Select(model => $"\"{model.Alias}\" at {model.Evidence.Place}").Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal))}")
+        .ToArray();
 
     private static (string Rule, string Subject) Key(Finding finding) => (finding.Rule, finding.Subject);
 }

@@ -31,6 +31,9 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
     /// <summary>None, Content and EmbeddedResource items.</summary>
     public ITaskItem[] Files { get; set; } = Array.Empty<ITaskItem>();
 
+    /// <summary>Of an app host, the inventories that the projects it starts wrote when they were built.</summary>
+    public ITaskItem[] StartedProjects { get; set; } = Array.Empty<ITaskItem>();
+
     /// <summary>The editorconfig and globalconfig files of the compilation.</summary>
     public ITaskItem[] AnalyzerConfigurations { get; set; } = Array.Empty<ITaskItem>();
 
@@ -77,7 +80,7 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
 
         var gate = new Gate(policy.Enforce, Settings.IsLocked);
         Catalog = policy.CatalogOver(Catalog);
-        var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files);
+        var compiled = CompiledProject.From(Assembly.GetMetadata("FullPath"), References, Files) with { StartedProjects = StartedProjects.Select(StartedProject.From).ToArray() };
         var inventory = FullInventory.Read(project, compiled, Catalog, gate.IsClosed || Settings.UpdatesLock, Progress(), _cancellation.Token)
             .With(AttestedFiles.Read(project.RepositoryRoot, policy.Declared.Attestations));
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
@@ -222,7 +225,9 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         var findings = Voice.OfThisBuild(evaluation, forAnalyzers, inventory, project.IsFirstFramework, gate)
             .Where(finding => gate.Stops(finding) || !suppressions.IsSilenced(finding)).ToArray();
         var log = new FindingLog(Log, project, WarningSettings.From(Project), gate);
+        var notes = Voice.Notes(findings, inventory.WithLibraries);
         log.Tell(analyzersTold ? Voice.WithoutAnalyzers(findings, forAnalyzers, gate) : findings);
+        log.TellNotes(notes);
         log.TellSummary(evaluation.Summary, BomPath);
         if (gate.IsClosed || findings.Length == 0)
         {
@@ -230,7 +235,7 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         }
         else
         {
-            OutputFile.Write(project.FindingsFile, new StoredFindings(findings, evaluation.Summary).Write());
+            OutputFile.Write(project.FindingsFile, new StoredFindings(findings, notes, evaluation.Summary).Write());
         }
     }
 

@@ -16,6 +16,7 @@ public sealed class ReplayFindings : EvaluateProject
         {
             var log = new FindingLog(Log, project, WarningSettings.From(Project), Gate.None);
             log.Tell(stored.Findings);
+            log.TellNotes(stored.Notes);
             log.TellSummary(stored.Summary, BomPath);
         }
         else

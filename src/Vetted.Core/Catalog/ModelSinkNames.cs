@@ -21,6 +21,10 @@ public static class ModelSinkNames
     /// <summary>True for the name of a parameter or property that selects a model; letter case does not matter.</summary>
     public static bool IsSelector(string name) => Selectors.Contains(name ?? throw new ArgumentNullException(nameof(name)));
 
+    /// <summary>True for a package by which an Aspire app host gives models to the projects that it starts, under names of the team's own.</summary>
+    public static bool IsAppHosts(string package) =>
+        (package ?? throw new ArgumentNullException(nameof(package))).StartsWith("Aspire.Hosting", StringComparison.Ordinal) || package.StartsWith("CommunityToolkit.Aspire.Hosting", StringComparison.Ordinal);
+
     /// <summary>True for a name whose value may be an arbitrary deployment name.</summary>
     public static bool IsDeployment(string name) =>
         (name ?? throw new ArgumentNullException(nameof(name))).IndexOf("deployment", StringComparison.OrdinalIgnoreCase) >= 0;

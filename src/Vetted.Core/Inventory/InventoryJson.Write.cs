@@ -35,6 +35,7 @@ public static partial class InventoryJson
         json.Property("dependencies", inventory.Dependencies);
         List(json, "models", inventory.Models, Write);
         List(json, "unknowns", inventory.Unknowns, Write);
+        List(json, "connections", inventory.Connections, (writer, connection) => Write(writer.Property("name", connection.Name), connection.Evidence));
         List(json, "modelFiles", inventory.ModelFiles, Write);
         List(json, "services", inventory.Services, (writer, service) =>
             Write(writer.Property("id", service.Id).Property("host", service.Host), service.Evidence));
@@ -127,7 +128,7 @@ public static partial class InventoryJson
     private static void Write(JsonWriter json, ModelReference model)
     {
         json.Property("text", model.Text).Property("use", EnumWords.Of(model.Use)).Property("form", model.Form)
-            .Property("sink", model.Sink).Property("sinkPackage", model.SinkPackage).Property("service", model.Service);
+            .Property("sink", model.Sink).Property("sinkPackage", model.SinkPackage).Property("service", model.Service).Property("alias", model.Alias);
         if (!model.InExecutableCode)
         {
             json.Property("executable", false);

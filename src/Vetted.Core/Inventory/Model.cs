@@ -47,6 +47,9 @@ public sealed record ModelReference
     /// <summary>The host that runs it as far as the code says (a catalog service id such as <c>azure-openai</c>, <c>ollama</c>); null where unknown.</summary>
     public string? Service { get; init; }
 
+    /// <summary>The team's own name for the model where that stands here instead of its id: a deployment or connection that an app host gave the model; null otherwise.</summary>
+    public string? Alias { get; init; }
+
     /// <summary>True in code that can run, false in configuration, tests of prose and comments.</summary>
     public bool InExecutableCode { get; init; } = true;
 

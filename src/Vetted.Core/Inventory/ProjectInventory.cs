@@ -52,6 +52,9 @@ public sealed record ProjectInventory
     /// <summary>Every place where the model is chosen at run time.</summary>
     public IReadOnlyList<UnknownModel> Unknowns { get; init; } = Array.Empty<UnknownModel>();
 
+    /// <summary>The connections to AI services that code opens by name; only an app host knows what is behind them.</summary>
+    public IReadOnlyList<NamedConnection> Connections { get; init; } = Array.Empty<NamedConnection>();
+
     /// <summary>Model files of the project and of its packages.</summary>
     public IReadOnlyList<ModelFile> ModelFiles { get; init; } = Array.Empty<ModelFile>();
 

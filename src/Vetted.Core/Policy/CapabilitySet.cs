@@ -62,7 +62,7 @@ internal sealed class CapabilitySet
             .ThenBy(use => use.Evidence.Place.Column)
             .ToArray();
         var models = _project.Models
-            .Where(model => model.Identity is { IsGuard: false } identity && identity.Capabilities.Contains(capability) && model.References.Any(reference => reference.InExecutableCode))
+            .Where(model => model.Identity is { IsGuard: false } identity && identity.Capabilities.Contains(capability) && model.References.Any(IsUsedHere))
             .ToArray();
         var places = uses.Select(use => use.Evidence.Place).Concat(uses.Length > 0 ? Array.Empty<Place>() : models.SelectMany(model => model.Places)).Distinct().ToArray();
         return places.Length == 0 ? null : new CapabilityPlaces(
@@ -70,4 +70,8 @@ internal sealed class CapabilitySet
             models.Select(model => model.Subject).ToArray(),
             uses.Length == 0 || uses.Any(use => EvaluationCase.IsCode(use.Evidence)));
     }
+
+    // An app host gives models to other projects, which are asked what they do with them.
+    private static bool IsUsedHere(ModelReference reference) =>
+        reference.InExecutableCode && reference.Alias is null && !(reference.SinkPackage is { } package && ModelSinkNames.IsAppHosts(package));
 }

@@ -34,9 +34,20 @@ internal sealed record JudgedModel
     /// <summary>False where all that was seen of it is a guess: that never decides a denial.</summary>
     public bool IsCertain => References.Any(reference => reference.Evidence.Confidence != Confidence.Low) || Files.Any(file => file.Evidence.Confidence != Confidence.Low);
 
-    /// <summary>Its places: code first, then configuration, then files.</summary>
+    /// <summary>The subject, with the team's own names by which other projects ask for it and where they do: only its app host knows that these are the same.</summary>
+    public string Called
+    {
+        get
+        {
+            var names = References.Where(reference => reference.Alias is not null).Select(reference => $"\"{reference.Alias}\" at {reference.Evidence.Place}")
+                .Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal).ToArray();
+            return Subject + Wording.InParentheses(names);
+        }
+    }
+
+    /// <summary>Its places: code first, then where only a name of the team's own stands, then configuration, then files.</summary>
     public IEnumerable<Place> Places => References
-        .OrderBy(reference => reference.InExecutableCode ? 0 : 1)
+        .OrderBy(reference => !reference.InExecutableCode ? 2 : reference.Alias is null ? 0 : 1)
         .ThenBy(reference => reference.Evidence.Place.File, StringComparer.Ordinal)
         .ThenBy(reference => reference.Evidence.Place.Line)
         .ThenBy(reference => reference.Evidence.Place.Column)

@@ -86,8 +86,8 @@ internal static class ModelLicenceRules
     {
         var licences = model.Licences.Count > 0 ? model.Licences : model.HostTerms;
         var terms = model.Class == LicenceClass.HostedTerms
-            ? $"{model.Subject} is a hosted model under {Wording.Names(licences, project.Catalog)}"
-            : $"{model.Subject} comes under {Wording.Names(licences, project.Catalog)}, {Wording.Kind(model.Kind)}";
+            ? $"{model.Called} is a hosted model under {Wording.Names(licences, project.Catalog)}"
+            : $"{model.Called} comes under {Wording.Names(licences, project.Catalog)}, {Wording.Kind(model.Kind)}";
         var all = terms + Wording.Bites(licences.Concat(model.HostTerms).Distinct().ToArray(), project.Catalog);
         return judgement.Verdict switch
         {
@@ -106,7 +106,7 @@ internal static class ModelLicenceRules
         if (model.Identity is { } identity)
         {
             var publisher = identity.Publisher is { } name ? " (" + name + ")" : "";
-            return $"the licence of {model.Subject}{publisher} is not known.{refusal} Read its terms and declare them once: declare.models in vetted.json";
+            return $"the licence of {model.Called}{publisher} is not known.{refusal} Read its terms and declare them once: declare.models in vetted.json";
         }
 
         if (model.References.Count > 0)

@@ -136,7 +136,7 @@ internal static class SupplyRules
                 model.Subject,
                 null,
                 FindingLevel.Suggestion,
-                $"{model.Subject} floats: its provider can move the name to another model without a commit of yours. {pin}",
+                $"{model.Called} floats: its provider can move the name to another model without a commit of yours. {pin}",
                 model.Places,
                 model.IsAboutCode);
         }
@@ -151,7 +151,7 @@ internal static class SupplyRules
                 model.Subject,
                 null,
                 isOver ? FindingLevel.Warning : FindingLevel.Suggestion,
-                isOver ? $"{model.Subject} was retired on {date}: calls to it fail. {move}" : $"{model.Subject} will be retired on {date}. {move} before then",
+                isOver ? $"{model.Called} was retired on {date}: calls to it fail. {move}" : $"{model.Called} will be retired on {date}. {move} before then",
                 model.Places,
                 model.IsAboutCode);
         }
@@ -170,7 +170,7 @@ internal static class SupplyRules
                 model.Subject,
                 model.IsCertain ? judgement.Verdict : null,
                 FindingLevel.Report,
-                $"{model.Subject} comes from {provider}. {Wording.Sentence(Wording.Objection(judgement))}: "
+                $"{model.Called} comes from {provider}. {Wording.Sentence(Wording.Objection(judgement))}: "
                     + $"choose another (vetted explain {model.Subject}) or record an exception: vetted accept {model.Subject}",
                 model.Places,
                 model.IsAboutCode);

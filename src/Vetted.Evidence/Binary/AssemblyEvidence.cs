@@ -26,6 +26,12 @@ public sealed record AssemblyEvidence
     /// <summary>The sinks whose model is chosen at run time.</summary>
     public IReadOnlyList<UnknownModel> Unknowns { get; init; } = Array.Empty<UnknownModel>();
 
+    /// <summary>The names that it, an app host, gives to models; a name stands here once for each model that it may be.</summary>
+    public IReadOnlyList<NamedDeployment> Deployments { get; init; } = Array.Empty<NamedDeployment>();
+
+    /// <summary>The connections to AI services that it opens by name.</summary>
+    public IReadOnlyList<NamedConnection> Connections { get; init; } = Array.Empty<NamedConnection>();
+
     /// <summary>What AI does in it, as far as the calls say.</summary>
     public IReadOnlyList<CapabilityUse> Capabilities { get; init; } = Array.Empty<CapabilityUse>();
 

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Vetted.Catalog;
 using Vetted.Inventory;
 
 namespace Vetted.Evidence.Binary;
@@ -125,7 +126,12 @@ internal sealed class AssemblyReader
             {
                 foreach (var use in one.FactsOf(method).Sinks)
                 {
-                    log.AddSink(use.Value, resolver.Resolve(use.Value.Value, method, use.Value.Sink.IsLoader), method, use.Key.Offset);
+                    var value = resolver.Resolve(use.Value.Value, method, use.Value.Sink.IsLoader);
+                    log.AddSink(use.Value, value, method, use.Key.Offset);
+                    if (one == assembly && ModelSinkNames.IsAppHosts(use.Value.Sink.Package) && one.FactsOf(method).ResourceNames.TryGetValue(use.Key.Offset, out var name))
+                    {
+                        log.AddDeployments(resolver.Resolve(name.Name, method, isPath: false), value);
+                    }
                 }
             }
         }
@@ -135,6 +141,11 @@ internal sealed class AssemblyReader
             foreach (var weakening in assembly.FactsOf(method).Weakenings)
             {
                 log.AddWeakening(weakening.Value.Weakening, weakening.Value.Member, method, weakening.Key);
+            }
+
+            foreach (var name in assembly.FactsOf(method).ResourceNames.Where(name => !assembly.FactsOf(method).Sinks.Any(sink => sink.Key.Offset == name.Key)))
+            {
+                log.AddConnections(resolver.Resolve(name.Value.Name, method, isPath: false), name.Value.DocumentationId);
             }
 
             log.AddDistinctive(assembly.FactsOf(method), assembly.Strings);

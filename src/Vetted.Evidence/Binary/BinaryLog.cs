@@ -18,6 +18,8 @@ internal sealed class BinaryLog
     private readonly Dictionary<(string, Place), SafetyToolUse> _tools = new();
     private readonly Dictionary<(string, Place), SafetyWeakening> _weakenings = new();
     private readonly Dictionary<(string, Place), ServiceUse> _services = new();
+    private readonly HashSet<NamedDeployment> _deployments = new();
+    private readonly Dictionary<(string, Place), NamedConnection> _connections = new();
     private readonly HashSet<(int Method, int Offset)> _atSinks = new();
 
     public BinaryLog(ReadingScope scope, BinaryKnowledge knowledge)
@@ -109,6 +111,25 @@ internal sealed class BinaryLog
         }
     }
 
+    /// <summary>What an app host calls the models that stand in the same call.</summary>
+    public void AddDeployments(Resolved names, Resolved models)
+    {
+        foreach (var model in models.Texts)
+        {
+            _deployments.UnionWith(names.Texts.Select(name => new NamedDeployment(name.Text, model.Text, At(model.Origin.Method, model.Origin.Offset, Confidence.High, null).Place)));
+        }
+    }
+
+    /// <summary>The connections that a call opens.</summary>
+    public void AddConnections(Resolved names, string documentationId)
+    {
+        foreach (var name in names.Texts)
+        {
+            var evidence = At(name.Origin.Method, name.Origin.Offset, Confidence.Medium, documentationId);
+            _connections[(name.Text, evidence.Place)] = new NamedConnection(name.Text, evidence);
+        }
+    }
+
     /// <summary>True where a compiler that sees only this assembly's sources cannot tell the model: its text or its sink lies elsewhere, and it does not speak for itself here.</summary>
     private bool IsOfSeveral(ResolvedText text, ModelIdentity? identity, int sink)
     {
@@ -194,6 +215,9 @@ internal sealed class BinaryLog
         Models = Sorted(_models.Values.Select(one => one.Model), model => model.Evidence, model => model.Text),
         OfSeveral = Sorted(_models.Values.Where(one => one.IsOfSeveral).Select(one => one.Model), model => model.Evidence, model => model.Text),
         Unknowns = Sorted(_unknowns.Values, unknown => unknown.Evidence, unknown => unknown.Key),
+        Deployments = _deployments.OrderBy(one => one.Place.File, StringComparer.Ordinal).ThenBy(one => one.Place.Line).ThenBy(one => one.Place.Column)
+            .ThenBy(one => one.Name, StringComparer.Ordinal).ThenBy(one => one.Model, StringComparer.Ordinal).ToArray(),
+        Connections = Sorted(_connections.Values, connection => connection.Evidence, connection => connection.Name),
         Capabilities = Sorted(_capabilities.Values, capability => capability.Evidence, capability => capability.Name),
         SafetyTools = Sorted(_tools.Values, tool => tool.Evidence, tool => tool.Tool),
         Weakenings = Sorted(_weakenings.Values, weakening => weakening.Evidence, weakening => weakening.Kind),

@@ -29,6 +29,9 @@ internal sealed class CalledMember
     /// <summary>The sink behind each parameter, by ordinal; empty where none is one.</summary>
     public IReadOnlyList<(int Parameter, ModelSink Sink, bool IsCertain)> Sinks { get; set; } = Array.Empty<(int, ModelSink, bool)>();
 
+    /// <summary>The ordinal of the parameter by which an app host names a model, or code the connection to an AI service; null where there is none.</summary>
+    public int? ResourceName { get; set; }
+
     /// <summary>The safety tools that a call of it uses.</summary>
     public IReadOnlyList<SafetyTool> Tools { get; init; } = Array.Empty<SafetyTool>();
 
@@ -42,7 +45,7 @@ internal sealed class CalledMember
     public CatalogPackage? EntryPoint { get; init; }
 
     /// <summary>True where a call of it is worth decoding the body for.</summary>
-    public bool IsInteresting => Sinks.Count > 0 || Tools.Count > 0 || EntryPoint is not null || Weakenings.Count > 0 || WeakeningValues.Count > 0;
+    public bool IsInteresting => Sinks.Count > 0 || ResourceName is not null || Tools.Count > 0 || EntryPoint is not null || Weakenings.Count > 0 || WeakeningValues.Count > 0;
 
     /// <summary><c>Type.Name</c>, as tables of known members write it.</summary>
     public string FullName => _fullName ??= Type + "." + Name;

@@ -231,6 +231,7 @@ internal sealed class MemberTable
             WeakeningValues = weakenings.Where(row => row.Value is not null).Select(row => (row.Weakening, row.Value!)).ToArray(),
         };
         member.Sinks = _team.Rules.FindSinks(member, plain);
+        member.ResourceName = ResourceNames.Find(member, _team.Rules, _team.Parameters);
         return member;
     }
 

@@ -13,6 +13,9 @@ internal sealed class MethodFacts
     /// <summary>What reaches model sinks, by the offset of the call and the parameter's ordinal.</summary>
     public SortedDictionary<(int Offset, int Parameter), SinkUse> Sinks { get; } = new();
 
+    /// <summary>The names that an app host gives to models, and those of connections to AI services, by the offset of the call.</summary>
+    public SortedDictionary<int, (Value Name, string DocumentationId)> ResourceNames { get; } = new();
+
     /// <summary>Switches that are set so that protection is weakened, by offset.</summary>
     public SortedDictionary<int, (Weakening Weakening, CalledMember Member)> Weakenings { get; } = new();
 

@@ -29,6 +29,7 @@ internal sealed partial class MethodInterpreter
         }
 
         NoteSinks(member, arguments);
+        NoteResourceName(member, arguments);
         NoteWeakenings(member, arguments);
         NoteParts(member, arguments);
         var result = IsFollowed(member) ? CallOwn(member, arguments, isConstruction) : CallOther(member, arguments, isConstruction);
@@ -49,6 +50,15 @@ internal sealed partial class MethodInterpreter
             var value = Dereference(arguments[parameter + (member.Shape.HasThis ? 1 : 0)]);
             var key = (_code.Offset, parameter);
             _facts.Sinks[key] = new SinkUse(sink, sink.Type.Length == 0 ? "" : member.DocumentationId, isCertain, _facts.Sinks.TryGetValue(key, out var known) ? known.Value.Join(value) : value);
+        }
+    }
+
+    private void NoteResourceName(CalledMember member, Value[] arguments)
+    {
+        if (member.ResourceName is { } parameter)
+        {
+            var value = Dereference(arguments[parameter + (member.Shape.HasThis ? 1 : 0)]);
+            _facts.ResourceNames[_code.Offset] = (_facts.ResourceNames.TryGetValue(_code.Offset, out var known) ? known.Name.Join(value) : value, member.DocumentationId);
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Vetted.Inventory;
 using Vetted.Source;
 
 namespace Vetted.Tool.Scan;

@@ -24,6 +24,15 @@ public class SafetyJudgementTests
     }
 
     [Theory]
+    [InlineData("OllamaSharp", null, true)]
+    [InlineData("Microsoft.Agents.AI.Hosting", null, true)]
+    [InlineData("CommunityToolkit.Aspire.Hosting.Ollama", null, false)]
+    [InlineData("Aspire.Hosting.Foundry", null, false)]
+    [InlineData("OllamaSharp", "chat", false)]
+    public void An_app_host_gives_models_to_others_and_is_not_asked_for_them(string sinkPackage, string? alias, bool isAsked) =>
+        Assert.Equal(isAsked, Projects.Evaluate(Projects.App(Projects.Gpt() with { SinkPackage = sinkPackage, Alias = alias })).Find("VET2001") is not null);
+
+    [Theory]
     [InlineData("OpenAI", PackageOrigin.Direct, false, true)]
     [InlineData("OpenAI", PackageOrigin.Transitive, false, false)]
     [InlineData("OpenAI", PackageOrigin.Direct, true, false)]

@@ -39,6 +39,7 @@ internal static class BinaryTestKnowledge
         new CatalogPackage { Id = "Azure.AI.OpenAI", Role = "sdk", Service = "azure-openai", Assemblies = ["Azure.AI.OpenAI"] },
         new CatalogPackage { Id = "Microsoft.Extensions.AI.Abstractions", Role = "abstraction", Assemblies = ["Microsoft.Extensions.AI.Abstractions"] },
         new CatalogPackage { Id = "Anthropic", Role = "sdk", Service = "anthropic", Assemblies = ["Anthropic"] },
+        new CatalogPackage { Id = "CommunityToolkit.Aspire.OllamaSharp", Role = "connector", Service = "ollama", Assemblies = ["CommunityToolkit.Aspire.OllamaSharp"] },
     ];
 
     private static SafetyTool[] Tools() =>
