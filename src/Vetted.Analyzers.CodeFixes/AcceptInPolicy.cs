@@ -2,14 +2,10 @@ using System;
 using System.Collections.Immutable;
 using System.Composition;
 using System.Globalization;
-using System.IO;
-using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
-using Microsoft.CodeAnalysis.Text;
 using Vetted.Inventory;
 using Vetted.Policy;
 
@@ -52,7 +48,7 @@ public sealed class AcceptInPolicy : CodeFixProvider
     /// <inheritdoc/>
     public override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
-        if (NearestPolicy(context.TextDocument.Project) is not { } policy)
+        if (PolicyDocument.Nearest(context.TextDocument.Project) is not { } policy)
         {
             return;
         }
@@ -66,21 +62,12 @@ public sealed class AcceptInPolicy : CodeFixProvider
                 context.RegisterCodeFix(
                     CodeAction.Create(
                         $"Accept '{subject}' in {PolicyReader.FileName} (reason and owner to fill in)",
-                        cancellation => Task.FromResult(Write(policy, text, changed)),
+                        cancellation => Task.FromResult(PolicyDocument.Write(policy, text, changed)),
                         equivalenceKey: nameof(AcceptInPolicy) + ":" + diagnostic.Id + ":" + subject),
                     diagnostic);
             }
         }
     }
-
-    // All policy files above a project apply; the nearest is the one whose owners know the project.
-    private static TextDocument? NearestPolicy(Project project) => project.AdditionalDocuments
-        .Where(document => document.FilePath is { } path && Path.GetFileName(path) == PolicyReader.FileName && IsAbove(Path.GetDirectoryName(path)!, project.FilePath))
-        .OrderByDescending(document => document.FilePath!.Length)
-        .FirstOrDefault();
-
-    private static bool IsAbove(string folder, string? projectFile) =>
-        projectFile is null || Path.GetDirectoryName(projectFile) is not { } own || own == folder || own.StartsWith(folder.TrimEnd('/', '\\') + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     // Null where the file cannot be read or has this exception already.
     private string? WithException(string text, string rule, string subject)
@@ -97,7 +84,4 @@ public sealed class AcceptInPolicy : CodeFixProvider
         var changed = PolicyEditor.AddExceptions(text, new[] { exception }, out _);
         return changed == text ? null : changed;
     }
-
-    private static Solution Write(TextDocument policy, SourceText text, string changed) =>
-        policy.Project.Solution.WithAdditionalDocumentText(policy.Id, SourceText.From(changed, text.Encoding, text.ChecksumAlgorithm));
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Immutable;
 using System.Linq;
+using Vetted.Catalog;
 using Vetted.Inventory;
 using Vetted.Policy;
 using Vetted.Text;
@@ -25,6 +26,21 @@ public static class FixProperties
     /// <summary>What was found: <c>unguarded</c>, <c>used-not-wired</c> or <c>cannot-tell</c>.</summary>
     public const string Wiring = "vetted.wiring";
 
+    /// <summary>Packages that bring a check of the category and that the project does not have: ids with a central version where there is one (<c>OpenAI 2.15.0</c>), between bars.</summary>
+    public const string Packages = "vetted.packages";
+
+    /// <summary>There where a central file gives packages their versions.</summary>
+    public const string CentralVersions = "vetted.centralVersions";
+
+    /// <summary>The safety category that an attestation can show instead.</summary>
+    public const string Attestable = "vetted.attestable";
+
+    /// <summary>The safety tool that an attestation would be about.</summary>
+    public const string Tool = "vetted.tool";
+
+    /// <summary>The deployment practice that an attestation can show.</summary>
+    public const string Practice = "vetted.practice";
+
     /// <summary>The finding's subject, as an exception names it.</summary>
     public const string Subject = "vetted.subject";
 
@@ -34,25 +50,36 @@ public static class FixProperties
 
     /// <summary>The properties of a finding at its place; empty where no fix is right.</summary>
     /// <param name="finding">The finding.</param>
-    /// <param name="policy">The policy, which may keep exceptions to itself.</param>
+    /// <param name="facts">The project, whose policy may keep exceptions and attestations to itself.</param>
+    /// <param name="catalog">What is known.</param>
     /// <param name="model">The model that stands there.</param>
     /// <param name="client">The client that stands there.</param>
-    internal static ImmutableDictionary<string, string?> Of(Finding finding, EffectivePolicy policy, ModelReference? model = null, ClientWiring? client = null)
+    internal static ImmutableDictionary<string, string?> Of(Finding finding, ProjectFacts facts, AiCatalog catalog, ModelReference? model = null, ClientWiring? client = null)
     {
         if (finding.Rule == Rules.ClientNotWired && client is not null && finding.Subject.LastIndexOf('/') is var slash and > 0)
         {
             var category = finding.Subject.Substring(slash + 1);
-            return ImmutableDictionary<string, string?>.Empty
-                .Add(Client, client.Client).Add(Category, category).Add(Wiring, EnumWords.Of(client.VerdictOf(category)));
+            return Missing(category, facts, catalog).Add(Client, client.Client).Add(Category, category).Add(Wiring, EnumWords.Of(client.VerdictOf(category)));
         }
 
         if (finding.Rule == Rules.SafetyMissing && finding.Subject.LastIndexOf('/') is var at and > 0)
         {
-            return ImmutableDictionary<string, string?>.Empty.Add(Category, finding.Subject.Substring(at + 1));
+            var category = finding.Subject.Substring(at + 1);
+            return WithAttestable(Missing(category, facts, catalog).Add(Category, category), category, facts.Policy);
+        }
+
+        if (finding.Rule == Rules.SafetyToolUnused && catalog.FindSafetyTool(finding.Subject) is { } tool && tool.Categories.FirstOrDefault(Attestation.Categories.Contains) is { } shown)
+        {
+            return WithAttestable(ImmutableDictionary<string, string?>.Empty.Add(Tool, tool.Id), shown, facts.Policy);
+        }
+
+        if (finding.Rule == Rules.PracticeMissing && catalog.Practices.Any(practice => practice.Id == finding.Subject) && Counts("attestations", facts.Policy))
+        {
+            return ImmutableDictionary<string, string?>.Empty.Add(Practice, finding.Subject);
         }
 
         var properties = ImmutableDictionary<string, string?>.Empty;
-        if (AcceptableRules.Contains(finding.Rule) && ExceptionsCount(policy))
+        if (AcceptableRules.Contains(finding.Rule) && Counts("exceptions", facts.Policy))
         {
             properties = properties.Add(Subject, finding.Subject);
         }
@@ -62,6 +89,24 @@ public static class FixProperties
             : properties;
     }
 
-    // Under a central policy the files of the repository accept nothing, unless it leaves that to them.
-    private static bool ExceptionsCount(EffectivePolicy policy) => !policy.IsCentral || policy.Delegated.Contains("exceptions", StringComparer.Ordinal);
+    // Packages that are in the graph already, by whatever way, can be called as they are.
+    private static ImmutableDictionary<string, string?> Missing(string category, ProjectFacts facts, AiCatalog catalog)
+    {
+        var ids = SafetyPackages.For(catalog, category);
+        var missing = ids.Where(id => !facts.Inventory.Packages.Any(package => string.Equals(package.Id, id, StringComparison.OrdinalIgnoreCase))).ToArray();
+        var properties = ImmutableDictionary<string, string?>.Empty;
+        if (missing.Length == 0)
+        {
+            return properties;
+        }
+
+        properties = properties.Add(Packages, string.Join("|", missing.Select(id => facts.CentralVersions.FirstOrDefault(known => known.StartsWith(id + " ", StringComparison.OrdinalIgnoreCase)) ?? id)));
+        return facts.HasCentralVersions ? properties.Add(CentralVersions, "true") : properties;
+    }
+
+    private static ImmutableDictionary<string, string?> WithAttestable(ImmutableDictionary<string, string?> properties, string category, EffectivePolicy policy) =>
+        Attestation.Categories.Contains(category) && Counts("attestations", policy) ? properties.Add(Attestable, category) : properties;
+
+    // Under a central policy the files of the repository lift nothing, unless it leaves that to them.
+    private static bool Counts(string what, EffectivePolicy policy) => !policy.IsCentral || policy.Delegated.Contains(what, StringComparer.Ordinal);
 }

@@ -169,7 +169,7 @@ internal sealed class ProjectEvaluation
 
         private void Add(Finding finding, Place place, DiagnosticSeverity severity, CancellationToken cancellationToken)
         {
-            var properties = FixProperties.Of(finding, _files!.Facts!.Policy, _models.TryGetValue(place, out var model) ? model : null, _clients.TryGetValue(place, out var client) ? client : null);
+            var properties = FixProperties.Of(finding, _files!.Facts!, _files.Catalog, _models.TryGetValue(place, out var model) ? model : null, _clients.TryGetValue(place, out var client) ? client : null);
             if (_places.TryGetValue(place, out var location))
             {
                 Put(ByTree, location.SourceTree!, new ShownFinding(finding, location, severity, properties));
@@ -194,7 +194,7 @@ internal sealed class ProjectEvaluation
                 {
                     if (finding.Subject == entry.Fact.Package || finding.Subject.StartsWith(entry.Fact.Package + "/", StringComparison.OrdinalIgnoreCase))
                     {
-                        Put(ByTree, tree.Tree, new ShownFinding(finding, Location.Create(tree.Tree, entry.Span), DiagnosticSeverity.Info, FixProperties.Of(finding, _files!.Facts!.Policy)));
+                        Put(ByTree, tree.Tree, new ShownFinding(finding, Location.Create(tree.Tree, entry.Span), DiagnosticSeverity.Info, FixProperties.Of(finding, _files!.Facts!, _files.Catalog)));
                     }
                 }
             }

@@ -136,6 +136,67 @@ public sealed class FixCommandTests : IDisposable
         Assert.Equal(Source, File.ReadAllText(Path.Combine(_folder, "Program.cs")));
     }
 
+    [Fact]
+    public void The_package_of_a_missing_check_is_referenced_in_the_version_that_another_project_has()
+    {
+        Unguarded("Chat/Chat.csproj", """<PackageReference Include="OllamaSharp" Version="5.4.0" />""");
+        Write("Other/Other.csproj", Project.Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+
+        Assert.Equal((0, "nothing to replace\n", ""), Fix());
+        var (wouldExit, planned, _) = Fix("--rule", "VET2001", "--dry-run");
+        var (exit, output, error) = Fix("--rule", "VET2001");
+
+        Assert.Equal((1, 0, ""), (wouldExit, exit, error));
+        Assert.Equal(
+            """
+            --- a/Chat/Chat.csproj
+            +++ b/Chat/Chat.csproj
+            @@ -4,5 +4,6 @@
+               </PropertyGroup>
+               <ItemGroup>
+                 <PackageReference Include="OllamaSharp" Version="5.4.0" />
+            +    <PackageReference Include="OpenAI" Version="2.15.0" />
+               </ItemGroup>
+             </Project>
+            referenced OpenAI 2.15.0 in Chat/Chat.csproj. Next: dotnet restore, then dotnet format analyzers --diagnostics VET2001 VET2003 puts its check before the model
+
+            """.ReplaceLineEndings("\n"),
+            output);
+        Assert.Equal(output.Replace("referenced ", "would reference ", StringComparison.Ordinal), planned);
+        Assert.Contains("<PackageReference Include=\"OpenAI\" Version=\"2.15.0\" />", File.ReadAllText(Path.Combine(_folder, "Chat", "Chat.csproj")), StringComparison.Ordinal);
+        Assert.Contains("OpenAI is referenced already. Put its check before the model", Fix("--rule", "VET2001").Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("<PackageVersion Include=\"OllamaSharp\" Version=\"5.4.0\" /><PackageVersion Include=\"Azure.AI.ContentSafety\" Version=\"1.0.0\" />", "<PackageReference Include=\"Azure.AI.ContentSafety\" />", 0)]
+    [InlineData("<PackageVersion Include=\"OllamaSharp\" Version=\"5.4.0\" />", null, 1)]
+    public void A_central_file_gives_the_version_or_nobody_does(string versions, string? reference, int exitCode)
+    {
+        Unguarded("Chat/Chat.csproj", """<PackageReference Include="OllamaSharp" />""");
+        Write("Directory.Packages.props", $"<Project><PropertyGroup><ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally></PropertyGroup><ItemGroup>{versions}</ItemGroup></Project>");
+
+        var (exit, _, error) = Fix("--rule", "VET2001");
+
+        var text = File.ReadAllText(Path.Combine(_folder, "Chat", "Chat.csproj"));
+        Assert.Equal(exitCode, exit);
+        Assert.Equal(reference is null ? 1 : 2, text.Split("<PackageReference").Length - 1);
+        Assert.True(reference is null || text.Contains(reference, StringComparison.Ordinal), text);
+        Assert.Equal(reference is null, error.Contains("nothing in this checkout names a version of OpenAI, AWSSDK.BedrockRuntime, Azure.AI.ContentSafety. Reference one: dotnet add Chat/Chat.csproj package OpenAI", StringComparison.Ordinal));
+    }
+
+    private void Unguarded(string path, string reference)
+    {
+        Write(path, $"<Project Sdk=\"Microsoft.NET.Sdk\">\n  <PropertyGroup>\n    <OutputType>Exe</OutputType>\n  </PropertyGroup>\n  <ItemGroup>\n    {reference}\n  </ItemGroup>\n</Project>\n");
+        Write(Path.Combine(Path.GetDirectoryName(path)!, "Program.cs"), "var chat = new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", \"llama3.2\");\n");
+    }
+
+    private void Write(string path, string text)
+    {
+        var file = Path.Combine(_folder, path);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        File.WriteAllText(file, text);
+    }
+
     private static string Pairs { get; } = Path.Combine(Here(), "fixes");
 
     private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

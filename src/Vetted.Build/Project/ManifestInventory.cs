@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Vetted.Catalog;
@@ -56,8 +58,21 @@ internal static class ManifestInventory
             IsActive = isActive,
             IsEnforced = policy.Enforce,
             TellsProjectFindings = project.IsFirstFramework,
+            HasCentralVersions = isActive && HasCentralVersions(project.PackageItems),
+            CentralVersions = isActive ? CentralVersions(project.PackageItems, catalog) : [],
         };
     }
+
+    // Versions from a central file are used where a reference leaves its own out.
+    private static bool HasCentralVersions(IReadOnlyList<PackageItem> items)
+    {
+        var central = new HashSet<string>(items.Where(item => item.Kind == "PackageVersion").Select(item => item.Id), StringComparer.OrdinalIgnoreCase);
+        return items.Any(item => item.Kind == "PackageReference" && item.Version.Length == 0 && central.Contains(item.Id));
+    }
+
+    private static string[] CentralVersions(IReadOnlyList<PackageItem> items, AiCatalog catalog) => items
+        .Where(item => item.Kind == "PackageVersion" && item.Version.Length > 0 && SafetyPackages.IsOne(catalog, item.Id))
+        .Select(item => item.Id + " " + item.Version).Distinct(StringComparer.Ordinal).OrderBy(text => text, StringComparer.Ordinal).ToArray();
 
     /// <summary>True where packages or policy give the analyzers something to look at.</summary>
     public static bool ConcernsAnalyzers(ProjectInventory manifest, EffectivePolicy policy, AiCatalog catalog) =>

@@ -67,7 +67,7 @@ public abstract class VettedTask : Task
     private protected PackageItem[] PackageItems() =>
         Of("PackageReference", PackageReferences).Concat(Of("PackageVersion", PackageVersions)).Concat(Of("GlobalPackageReference", GlobalPackageReferences)).ToArray();
 
-    private static IEnumerable<PackageItem> Of(string kind, ITaskItem[] items) => items.Select(item => new PackageItem(kind, item.ItemSpec, item.GetMetadata("DefiningProjectFullPath")));
+    private static IEnumerable<PackageItem> Of(string kind, ITaskItem[] items) => items.Select(item => new PackageItem(kind, item.ItemSpec, item.GetMetadata("DefiningProjectFullPath")) { Version = item.GetMetadata("Version") });
 
     /// <summary>Tells what kept a task from its work: an error under enforcement, which must not pass what it did not see, else a warning.</summary>
     private protected void TellProblem(string rule, string file, string message)

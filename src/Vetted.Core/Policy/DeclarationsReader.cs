@@ -104,6 +104,12 @@ internal sealed class DeclarationsReader
 
     private bool IsComplete(Attestation attestation, JsonValue item)
     {
+        if (Unfilled(item) is { Length: > 0 } open)
+        {
+            var about = attestation.Category ?? attestation.Practice ?? attestation.Obligation;
+            return Wrong(item, $"this attestation{(string.IsNullOrEmpty(about) ? "" : $" of '{about}'")} is not filled in and shows nothing yet: write {open}, or remove what does not apply");
+        }
+
         var subjects = new[] { attestation.Category, attestation.Practice, attestation.Obligation }.Count(subject => subject is not null);
         if (subjects != 1)
         {
@@ -127,6 +133,10 @@ internal sealed class DeclarationsReader
 
         return CheckDate(item["date"]) & CheckHash(item["sha256"]);
     }
+
+    // What a light bulb leaves for a person; a blank text anywhere says that nobody has.
+    private static string Unfilled(JsonValue item) => Wording.And(item.Members
+        .Where(member => member.Value.IsString && string.IsNullOrWhiteSpace(member.Value.Raw)).Select(member => "'" + member.Name + "'").Distinct(StringComparer.Ordinal).ToArray());
 
     private List<DeclaredModel> ReadModels()
     {

@@ -62,6 +62,10 @@ internal sealed class GuardSet
         .Concat(_declared.Attestations.Where(item => item.Category == category && IsShown(item)).Select(item => item.Tool ?? item.Report ?? item.Link ?? ""))
         .Distinct(StringComparer.Ordinal).OrderBy(name => name, StringComparer.Ordinal);
 
+    /// <summary>How a check gets into the code: the light bulb writes it where a package that brings one is there, which only a project whose packages were read can lack.</summary>
+    public string HowToAdd(string category) => SafetyPackages.For(_catalog, category) is not { Count: > 0 } packages || _inventory.Packages.Count == 0 || _inventory.Packages.Any(package => packages.Contains(package.Id, StringComparer.OrdinalIgnoreCase))
+        ? "light bulb" : $"dotnet add package {packages[0]}, then the light bulb";
+
     /// <summary>The tools of a category that do not count because of the policy's minimum vetting.</summary>
     public string UncountedFor(string category) => string.Join(", ", _uses
         .Where(pair => Protects(pair.Tool, category) && !Counts(pair.Tool)).Select(pair => pair.Tool.Name)

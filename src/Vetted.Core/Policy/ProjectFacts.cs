@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using Vetted.Inventory;
 using Vetted.Text;
 
@@ -28,6 +29,12 @@ public sealed record ProjectFacts
     /// <summary>True where package, file and project findings are told for this framework (the first of a multi-targeted project).</summary>
     public bool TellsProjectFindings { get; init; } = true;
 
+    /// <summary>True where a central file gives packages their versions, so that a reference writes none.</summary>
+    public bool HasCentralVersions { get; init; }
+
+    /// <summary>What the central file says of packages that bring checks, as <c>id version</c>, sorted: a light bulb may reference those without asking for a version.</summary>
+    public IReadOnlyList<string> CentralVersions { get; init; } = Array.Empty<string>();
+
     /// <summary>Writes the facts file: equal facts give equal bytes.</summary>
     public static string Write(ProjectFacts facts)
     {
@@ -35,6 +42,11 @@ public sealed record ProjectFacts
         var json = new JsonWriter(indented: false);
         json.BeginObject().Property("vettedFacts", Format)
             .Property("active", facts.IsActive).Property("enforced", facts.IsEnforced).Property("tellsProjectFindings", facts.TellsProjectFindings);
+        if (facts.HasCentralVersions || facts.CentralVersions.Count > 0)
+        {
+            json.Property("hasCentralVersions", facts.HasCentralVersions).Property("centralVersions", facts.CentralVersions);
+        }
+
         json.BeginObject("policy");
         PolicyJson.WriteMembers(json, facts.Policy);
         json.EndObject().BeginObject("inventory");
@@ -77,6 +89,8 @@ public sealed record ProjectFacts
             IsActive = root.GetBoolean("active"),
             IsEnforced = root.GetBoolean("enforced"),
             TellsProjectFindings = root.GetBoolean("tellsProjectFindings"),
+            HasCentralVersions = root.GetBoolean("hasCentralVersions"),
+            CentralVersions = root.GetStrings("centralVersions"),
         };
     }
 }

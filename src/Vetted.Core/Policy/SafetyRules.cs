@@ -109,7 +109,7 @@ internal static class SafetyRules
         {
             _ when best == Assurance.Used => "Put it on the path of this client's calls",
             _ when best == Assurance.Referenced => "Call it before or after the model",
-            "content-safety" => "Add moderation (light bulb)",
+            "content-safety" => $"Add moderation ({guards.HowToAdd(requirement.Category)})",
             "prompt-injection" => "Add a prompt shield",
             "evaluation" => "Add an evaluation",
             "observability" => "Add telemetry",

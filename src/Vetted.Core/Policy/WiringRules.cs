@@ -87,7 +87,7 @@ internal static class WiringRules
             WiringVerdict.Wired => $"{calls} {passes} a {check}{place} that the policy does not count (see VET2004){asked}. Use a tool that is vetted enough",
             WiringVerdict.CannotTell => $"whether {calls} {passes} a {check} cannot be told: {found?.Reason ?? client.Unclear}{asked}. Bring the check nearer to the call, or declare what guards it",
             WiringVerdict.UsedNotWired => $"{calls} {(client.Capability == "training" ? "gets" : "get")} past the {check}{place}: {found!.Reason}{asked}. Check the same text before or after the call and act on the result",
-            _ => $"{calls} {passes} no {check}{asked}. Put one around the client (light bulb), or check the same text before or after the call and act on the result",
+            _ => $"{calls} {passes} no {check}{asked}. Put one around the client ({guards.HowToAdd(requirement.Category)}), or check the same text before or after the call and act on the result",
         };
     }
 }

@@ -43,6 +43,9 @@ internal static class Wording
     public static string Some(IReadOnlyCollection<string> names, int shown = 2) =>
         string.Join(", ", names.Take(shown)) + (names.Count > shown ? ", +" + Number(names.Count - shown) : "");
 
+    /// <summary>Names as a sentence lists them.</summary>
+    public static string And(IReadOnlyList<string> names) => names.Count < 2 ? string.Concat(names) : string.Join(", ", names.Take(names.Count - 1)) + " and " + names[names.Count - 1];
+
     /// <summary>A package with its version, and through which others it comes.</summary>
     public static string Package(Package package)
     {

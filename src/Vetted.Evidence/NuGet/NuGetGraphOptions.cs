@@ -36,4 +36,8 @@ public sealed record NuGetGraphOptions
 /// <param name="Kind"><c>PackageReference</c>, <c>PackageVersion</c> or <c>GlobalPackageReference</c>.</param>
 /// <param name="Id">The package id.</param>
 /// <param name="File">The absolute path of the file that defines the item (<c>DefiningProjectFullPath</c>).</param>
-public sealed record PackageItem(string Kind, string Id, string File);
+public sealed record PackageItem(string Kind, string Id, string File)
+{
+    /// <summary>The version that the item writes; empty where it writes none.</summary>
+    public string Version { get; init; } = "";
+}

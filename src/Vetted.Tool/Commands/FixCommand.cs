@@ -10,7 +10,7 @@ using Vetted.Tool.Scan;
 
 namespace Vetted.Tool.Commands;
 
-/// <summary><c>vetted fix</c>: what the light bulb does in an editor, in every file of a checkout: pins floating ids and replaces retired models by their named successors.</summary>
+/// <summary><c>vetted fix</c>: what the light bulb does in an editor, in every file of a checkout: pins floating ids, replaces retired models by their named successors, and, where it is asked for, references the package of a missing check.</summary>
 internal static class FixCommand
 {
     private static readonly string[] Repaired = [Rules.ModelFloats, Rules.ModelRetired];
@@ -18,8 +18,8 @@ internal static class FixCommand
     public static Command Create(ToolHost host)
     {
         var path = new Argument<string>("path") { Description = "A folder, project, .sln, .slnx or .slnf", DefaultValueFactory = _ => "." };
-        var rules = new Option<string[]>("--rule") { Description = "Repair the findings of this rule only: VET3004 (pin) or VET3005 (replace); may be given twice" };
-        rules.AcceptOnlyFromAmong(Repaired);
+        var rules = new Option<string[]>("--rule") { Description = "Repair the findings of this rule only: VET3004 (pin) or VET3005 (replace); with VET2001 or VET2003 the package of the missing check is referenced; may be given again" };
+        rules.AcceptOnlyFromAmong([.. Repaired, .. PackagePlan.Rules]);
         var dryRun = new Option<bool>("--dry-run") { Description = "Show the changes, write nothing, and exit with 1 where there are some" };
         var policy = new Option<string?>("--policy") { Description = "The policy file to judge by; by default the vetted.json files of the checkout" };
         var command = new Command("fix", "Pin floating model ids and replace retired models by their named successors, in code and configuration") { path, rules, dryRun, policy };
@@ -43,30 +43,46 @@ internal static class FixCommand
 
         var policies = new ScanPolicies(AiCatalog.Shared, policyFile is null ? null : Path.GetFullPath(policyFile));
         var root = Directory.Exists(full) ? full : Path.GetDirectoryName(full)!;
-        var plan = FixPlan.Of(root, new Scanner(AiCatalog.Shared, policies, _ => { }).Scan(full, cancellation), rules);
+        var projects = new Scanner(AiCatalog.Shared, policies, _ => { }).Scan(full, cancellation);
+        var plan = FixPlan.Of(root, projects, rules);
+        var packages = PackagePlan.Of(root, projects, rules);
         foreach (var (edit, why) in plan.Refused)
         {
             host.Error.WriteLine($"{edit.Place}: {edit.From} was not replaced by {edit.To}: {why}. Change it by hand");
         }
 
-        foreach (var fix in plan.Files)
+        foreach (var (project, why) in packages.Left)
         {
-            Show(host, TextDiff.Of(fix.Path, fix.File.Text, fix.Text));
-            if (!dryRun && Write(fix) is { } problem)
+            host.Error.WriteLine($"{project}: {why}");
+        }
+
+        foreach (var (file, name, text) in plan.Files.Select(fix => (fix.File, fix.Path, fix.Text)).Concat(packages.Files.Select(fix => (fix.File, fix.Path, fix.Text))))
+        {
+            Show(host, TextDiff.Of(name, file.Text, text));
+            if (!dryRun && Write(file, text) is { } problem)
             {
-                return Refuse(host, $"{fix.Path} cannot be written: {problem}");
+                return Refuse(host, $"{name} cannot be written: {problem}");
             }
         }
 
-        host.Out.WriteLine(Summary(plan, dryRun));
-        return plan.Refused.Count > 0 || (dryRun && plan.Files.Count > 0) ? ExitCode.Denied : ExitCode.Ok;
+        foreach (var fix in packages.Files)
+        {
+            host.Out.WriteLine($"{(dryRun ? "would reference" : "referenced")} {string.Join(", ", fix.Packages)} in {fix.Path}. Next: dotnet restore, then dotnet format analyzers --diagnostics {string.Join(' ', PackagePlan.Rules)} puts its check before the model");
+        }
+
+        if (rules.Any(Repaired.Contains) || (packages.Files.Count == 0 && packages.Left.Count == 0))
+        {
+            host.Out.WriteLine(Summary(plan, dryRun));
+        }
+
+        return plan.Refused.Count > 0 || packages.Left.Count > 0 || (dryRun && plan.Files.Count + packages.Files.Count > 0) ? ExitCode.Denied : ExitCode.Ok;
     }
 
-    private static string? Write(FileFix fix)
+    private static string? Write(TextFile file, string text)
     {
         try
         {
-            fix.File.Write(fix.Text);
+            file.Write(text);
             return null;
         }
         catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace Vetted.Tool.Fix;
 
-/// <summary>Two versions of a text with the same number of lines, as a unified diff that <c>git apply</c> takes.</summary>
+/// <summary>Two versions of a text, as a unified diff that <c>git apply</c> takes: single lines that changed, or lines that were put in at one place.</summary>
 internal static class TextDiff
 {
     private const int Context = 3;
@@ -17,6 +17,11 @@ internal static class TextDiff
     public static string Of(string path, string before, string after)
     {
         var (old, now) = (Lines(before), Lines(after));
+        if (old.Length != now.Length)
+        {
+            return Inserted(path, old, now);
+        }
+
         var changed = Enumerable.Range(0, old.Length).Where(i => old[i] != now[i]).ToArray();
         if (changed.Length == 0)
         {
@@ -51,6 +56,33 @@ internal static class TextDiff
 
         return result.ToString();
     }
+
+    private static string Inserted(string path, string[] old, string[] now)
+    {
+        var same = 0;
+        while (same < Math.Min(old.Length, now.Length) && old[same] == now[same])
+        {
+            same++;
+        }
+
+        var tail = 0;
+        while (tail < Math.Min(old.Length, now.Length) - same && old[^(tail + 1)] == now[^(tail + 1)])
+        {
+            tail++;
+        }
+
+        var (from, after) = (Math.Max(0, same - Context), Math.Min(tail, Context));
+        var (oldEnd, nowEnd) = (old.Length - tail, now.Length - tail);
+        var result = new StringBuilder().Append("--- a/").Append(path).Append("\n+++ b/").Append(path).Append('\n');
+        result.Append("@@ -").Append(Range(from, oldEnd + after - from)).Append(" +").Append(Range(from, nowEnd + after - from)).Append(" @@\n");
+        Array.ForEach(old[from..same], line => Append(result, ' ', line));
+        Array.ForEach(old[same..oldEnd], line => Append(result, '-', line));
+        Array.ForEach(now[same..nowEnd], line => Append(result, '+', line));
+        Array.ForEach(old[oldEnd..(oldEnd + after)], line => Append(result, ' ', line));
+        return result.ToString();
+    }
+
+    private static string Range(int from, int count) => FormattableString.Invariant($"{from + 1},{count}");
 
     // Changes whose context would overlap share a hunk.
     private static IEnumerable<(int First, int Last)> Hunks(int[] changed)

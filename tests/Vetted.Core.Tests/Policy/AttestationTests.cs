@@ -25,6 +25,29 @@ public class AttestationTests
         Assert.True(finding is null || (finding.Verdict == Verdict.Deny && finding.Places.Single().File == "vetted.json" && finding.Message.Contains("docs/r.pdf", System.StringComparison.Ordinal)), finding?.Message);
     }
 
+    [Theory]
+    [InlineData("\"category\": \"content-safety\", \"tool\": \"\", \"version\": \"\", \"report\": \"\", \"date\": \"\", \"by\": \"\"", "this attestation of 'content-safety' is not filled in and shows nothing yet: write 'tool', 'version', 'report', 'date' and 'by', or remove what does not apply")]
+    [InlineData("\"category\": \"content-safety\", \"tool\": \"gateway\", \"report\": \"docs/r.pdf\", \"date\": \"2026-10-01\", \"by\": \" \"", "this attestation of 'content-safety' is not filled in and shows nothing yet: write 'by', or remove what does not apply")]
+    [InlineData("\"practice\": \"incident-reporting\", \"report\": \"\", \"date\": \"\", \"by\": \"\"", "this attestation of 'incident-reporting' is not filled in and shows nothing yet: write 'report', 'date' and 'by', or remove what does not apply")]
+    public void A_stub_is_told_once_and_shows_nothing_until_it_is_filled_in(string entry, string message)
+    {
+        var policy = """{ "safety": { "require": { "text-generation": { "content-safety": "attested" } } }, "declare": { "attestations": [ { ENTRY } ] } }""".Replace("ENTRY", entry, System.StringComparison.Ordinal);
+        var (read, problems) = PolicyReader.Read([new PolicyInput("vetted.json", policy)], AiCatalog.Shared);
+
+        Assert.Equal(message, Assert.Single(problems).Message);
+        Assert.Empty(read.Declared.Attestations);
+        Assert.NotNull(Projects.Evaluate(Projects.App(Projects.Gpt()), policy).Find("VET2001"));
+    }
+
+    [Fact]
+    public void A_stub_that_is_filled_in_shows_what_it_says()
+    {
+        const string Policy = """{ "safety": { "require": { "text-generation": { "content-safety": "attested" } } }, "declare": { "attestations": [ { "category": "content-safety", "tool": "gateway", "version": "3.1", "report": "docs/r.pdf", "date": "2026-10-01", "by": "platform" } ] } }""";
+
+        Assert.Empty(PolicyReader.Read([new PolicyInput("vetted.json", Policy)], AiCatalog.Shared).Problems);
+        Assert.Null(Projects.Evaluate(Projects.App(Projects.Gpt()), Policy).Find("VET2001"));
+    }
+
     [Fact]
     public void An_attested_tool_that_is_retired_is_told()
     {
