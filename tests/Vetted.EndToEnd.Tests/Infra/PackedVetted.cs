@@ -101,7 +101,7 @@ public sealed class PackedVetted : IDisposable
             start.Environment.Remove(name);
         }
 
-        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        BuildServers.Set(start);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };
@@ -123,6 +123,8 @@ public sealed class PackedVetted : IDisposable
             TryDelete(Path.Combine(PackagesFolder, package[..at].ToLowerInvariant(), package[(at + 1)..^".nupkg".Length]));
         }
 
+        BuildServers.ShutDown();
+
         TryDelete(Root);
     }
 
@@ -134,7 +136,7 @@ public sealed class PackedVetted : IDisposable
         }
     }
 
-    // The compiler server may still hold the analyzers; what stays in the temporary folder harms nobody.
+    // What stays in the temporary folder harms nobody.
     private static void TryDelete(string folder)
     {
         try
