@@ -47,9 +47,9 @@ internal static class WiringRules
         project.Inventory.Clients.Where(client => client.Capability == requirement.Capability).ToArray();
 
     // Each client is repaired where it is made, so each is told; those beyond what a console can show share the last line.
-    private static void AddEach(string name, IReadOnlyList<ClientWiring> clients, SafetyRequirement requirement, GuardSet guards, FindingList findings)
+    private static void AddEach(string name, ClientWiring[] clients, SafetyRequirement requirement, GuardSet guards, FindingList findings)
     {
-        for (var i = 0; i < clients.Count && i < MostToldAlone; i++)
+        for (var i = 0; i < clients.Length && i < MostToldAlone; i++)
         {
             findings.Add(
                 Rules.ClientNotWired,
@@ -57,7 +57,7 @@ internal static class WiringRules
                 SafetyRules.IsAsked(requirement) ? Verdict.Deny : null,
                 FindingLevel.Warning,
                 Message(clients[i], requirement, guards),
-                clients.Skip(i).Take(i < MostToldAlone - 1 ? 1 : clients.Count).Select(client => client.Evidence.Place),
+                clients.Skip(i).Take(i < MostToldAlone - 1 ? 1 : clients.Length).Select(client => client.Evidence.Place),
                 isAboutCode: true);
         }
     }
