@@ -38,6 +38,33 @@ public sealed class GuardSpecs
             class Guard(Shield shield) { public bool Check(string text) => shield.Detect(text); }
             """).Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("shield.Dispose()", false)]
+    [InlineData("Console.WriteLine(shield.Name)", false)]
+    [InlineData("shield.Rename(\"x\")", false)]
+    [InlineData("Console.WriteLine(shield.Detect(\"x\"))", true)]
+    [InlineData("shield.Refuse(\"x\")", true)]
+    public void Only_what_reaches_the_check_of_a_class_guards(string call, bool guards) => Assert.Equal(
+        guards,
+        Uses(Usings + $"var shield = new Shield();\n{call};\n" + """
+            class Shield : IDisposable
+            {
+                public string Name { get; private set; } = "";
+                public void Rename(string name) => Name = name;
+                public void Dispose() => Console.WriteLine(Detect("last words"));
+                public void Refuse(string text) { if (Detect(text)) throw new InvalidOperationException(); }
+                public bool Detect(string text) => text.Length > 0 && Ask(text);
+                private bool Ask(string text) => new ModerationClient().ClassifyText(text) == "bad";
+            }
+            """).Contains("openai-moderation used 3"));
+
+    [Fact]
+    public void A_program_with_a_check_in_it_guards_nothing_for_who_starts_it() => Assert.Equal(
+        ["openai-moderation used 3"],
+        Uses(Usings + "await Sample.RunAsync();\n" + """
+            static class Sample { public static async Task RunAsync() { await Task.Yield(); Console.WriteLine(new ModerationClient().ClassifyText("x")); } }
+            """));
+
     [Fact]
     public void A_path_of_a_safety_service_is_use() => Assert.Equal(
         ["azure-prompt-shields used 2"], Uses(Usings + "var u = new Uri(\"https://x.example/contentsafety/text:shieldPrompt?api-version=1\");"));

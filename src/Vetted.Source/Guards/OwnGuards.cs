@@ -75,13 +75,14 @@ internal sealed class OwnGuards
                 continue;
             }
 
-            if (!ToolsOf(type).ContainsKey(tool))
+            var guarding = GuardingMethods(symbol, type).ToArray();
+            if (guarding.Length > 0 && !ToolsOf(type).ContainsKey(tool))
             {
                 ToolsOf(type).Add(tool, Assurance.Referenced);
                 types.Add(type.Name);
             }
 
-            foreach (var method in PublicMethods(symbol, type))
+            foreach (var method in guarding)
             {
                 if (!_methods.TryGetValue(method, out var tools))
                 {
@@ -98,14 +99,49 @@ internal sealed class OwnGuards
         return (types, methods);
     }
 
-    // The protecting call may stand in a private helper or a property; then what others can call counts. And whoever calls through an interface calls it too.
-    private static IEnumerable<ISymbol> PublicMethods(ISymbol symbol, INamedTypeSymbol type)
+    // The protecting call may stand in a private helper or a property; then what others can call to reach it counts. And whoever calls through an interface calls it too.
+    private IEnumerable<ISymbol> GuardingMethods(ISymbol symbol, INamedTypeSymbol type)
     {
-        var own = symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.DeclaredAccessibility != Accessibility.Private
-            ? new[] { (ISymbol)method }
-            : type.GetMembers().Where(member => member is IMethodSymbol { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private }).ToArray();
-        return own.Concat(own.SelectMany(member => type.AllInterfaces.SelectMany(one => one.GetMembers(member.Name))
+        var own = (symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } method && method.DeclaredAccessibility != Accessibility.Private
+            ? new[] { method }
+            : Reaching(symbol, type).Where(member => member is { MethodKind: MethodKind.Ordinary, DeclaredAccessibility: not Accessibility.Private })).Where(CanGuard).ToArray();
+        return own.Concat<ISymbol>(own.SelectMany(member => type.AllInterfaces.SelectMany(one => one.GetMembers(member.Name))
             .Where(declared => declared.Locations.Any(location => location.IsInSource) && SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(declared), member))));
+    }
+
+    // What is given nothing and gives nothing (RunAsync(), Dispose()) can neither look at a text nor hand out a client: it is a program with a check in it.
+    private static bool CanGuard(IMethodSymbol method)
+    {
+        var gives = method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 0, Name: "Task" or "ValueTask" } ? null : method.ReturnType;
+        return gives is { SpecialType: not SpecialType.System_Void } || method.Parameters.Any(parameter => parameter.Type.Name != "CancellationToken");
+    }
+
+    // The methods of the class that name the member, or name one that does; all of them where it is no method and runs with the object itself.
+    private IEnumerable<IMethodSymbol> Reaching(ISymbol symbol, INamedTypeSymbol type)
+    {
+        var open = type.GetMembers().OfType<IMethodSymbol>().Where(method => !SymbolEqualityComparer.Default.Equals(method, symbol)).ToList();
+        if (symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } and not IPropertySymbol)
+        {
+            return open;
+        }
+
+        var reached = new List<IMethodSymbol>();
+        var names = new HashSet<string>(StringComparer.Ordinal) { symbol.Name };
+        for (var isMore = true; isMore;)
+        {
+            var found = open.Where(method => method.DeclaringSyntaxReferences.Any(part => Names(part, names))).ToList();
+            reached.AddRange(found);
+            open.RemoveAll(found.Contains);
+            isMore = found.Count(method => names.Add(method.Name)) > 0;
+        }
+
+        return reached;
+    }
+
+    private bool Names(SyntaxReference part, HashSet<string> names)
+    {
+        var node = part.GetSyntax(_cancellationToken);
+        return node.DescendantTokens().Any(token => SyntaxShapes.IsIdentifier(token) && token.Parent != node && names.Contains(token.ValueText));
     }
 
     private List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)> Follow(IReadOnlyList<SyntaxTree> trees, HashSet<string> types, HashSet<string> methods)
