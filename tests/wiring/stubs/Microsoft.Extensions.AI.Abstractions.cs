@@ -61,6 +61,54 @@ namespace Microsoft.Extensions.AI
         public void Dispose() { }
     }
 
+    public class ImageGenerationOptions { }
+
+    public class ImageGenerationRequest { public ImageGenerationRequest(string prompt) { } }
+
+    public class ImageGenerationResponse { public IList<AIContent> Contents { get; set; } }
+
+    public interface IImageGenerator : IDisposable
+    {
+        Task<ImageGenerationResponse> GenerateAsync(ImageGenerationRequest request, ImageGenerationOptions options = null, CancellationToken cancellationToken = default);
+    }
+
+    public static class ImageGeneratorExtensions
+    {
+        public static Task<ImageGenerationResponse> GenerateImagesAsync(this IImageGenerator generator, string prompt, ImageGenerationOptions options = null, CancellationToken cancellationToken = default) => null;
+    }
+
+    public class Embedding { }
+
+    public class Embedding<T> : Embedding { }
+
+    public class GeneratedEmbeddings<TEmbedding> : List<TEmbedding> { }
+
+    public interface IEmbeddingGenerator : IDisposable { }
+
+    public interface IEmbeddingGenerator<TInput, TEmbedding> : IEmbeddingGenerator
+    {
+        Task<GeneratedEmbeddings<TEmbedding>> GenerateAsync(IEnumerable<TInput> values, object options = null, CancellationToken cancellationToken = default);
+    }
+
+    public static class EmbeddingGeneratorExtensions
+    {
+        public static Task<TEmbedding> GenerateAsync<TInput, TEmbedding>(this IEmbeddingGenerator<TInput, TEmbedding> generator, TInput value, object options = null, CancellationToken cancellationToken = default) => null;
+    }
+
+    public class RealtimeClientMessage { }
+
+    public class CreateConversationItemRealtimeClientMessage : RealtimeClientMessage { public CreateConversationItemRealtimeClientMessage(string text) { } }
+
+    public class RealtimeServerMessage { }
+
+    public interface IRealtimeClientSession
+    {
+        Task SendAsync(RealtimeClientMessage message, CancellationToken cancellationToken = default);
+        IAsyncEnumerable<RealtimeServerMessage> GetStreamingResponseAsync(CancellationToken cancellationToken = default);
+    }
+
+    public interface IRealtimeClient : IDisposable { Task<IRealtimeClientSession> CreateSessionAsync(object options = null, CancellationToken cancellationToken = default); }
+
     public static class ChatClientExtensions
     {
         public static Task<ChatResponse> GetResponseAsync(this IChatClient client, string chatMessage, ChatOptions options = null, CancellationToken cancellationToken = default) => null;

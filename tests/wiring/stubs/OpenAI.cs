@@ -58,11 +58,16 @@ namespace OpenAI.Chat
 
 namespace OpenAI.Responses
 {
+    public class StreamingResponseUpdate { }
+
+    public class StreamingResponseOutputTextDeltaUpdate : StreamingResponseUpdate { public string Delta => null; }
+
     public class ResponseResult { public string GetOutputText() => null; }
 
     public class ResponsesClient
     {
         public virtual Task<ClientResult<ResponseResult>> CreateResponseAsync(string model, string userInputText, string previousResponseId = null, CancellationToken cancellationToken = default) => null;
+        public virtual AsyncCollectionResult<StreamingResponseUpdate> CreateResponseStreamingAsync(string model, string userInputText, string previousResponseId = null, CancellationToken cancellationToken = default) => null;
     }
 }
 
@@ -80,5 +85,44 @@ namespace OpenAI.Moderations
         public virtual ClientResult<ModerationResult> ClassifyText(string input, CancellationToken cancellationToken = default) => null;
         public virtual Task<ClientResult<ModerationResult>> ClassifyTextAsync(string input, CancellationToken cancellationToken = default) => null;
         public virtual Task<ClientResult<ModerationResultCollection>> ClassifyTextAsync(IEnumerable<string> inputs, CancellationToken cancellationToken = default) => null;
+    }
+}
+
+namespace OpenAI.Images
+{
+    public class ImageGenerationOptions { public string EndUserId { get; set; } }
+
+    public class GeneratedImage { public Uri ImageUri => null; public BinaryData ImageBytes => null; }
+
+    public class ImageClient
+    {
+        public ImageClient(string model, string apiKey) { }
+        public virtual ClientResult<GeneratedImage> GenerateImage(string prompt, ImageGenerationOptions options = null, CancellationToken cancellationToken = default) => null;
+        public virtual Task<ClientResult<GeneratedImage>> GenerateImageAsync(string prompt, ImageGenerationOptions options = null, CancellationToken cancellationToken = default) => null;
+    }
+}
+
+namespace OpenAI.Audio
+{
+    public class AudioTranscription { public string Text => null; }
+
+    public class GeneratedSpeechVoice { public static GeneratedSpeechVoice Alloy => null; }
+
+    public class AudioClient
+    {
+        public AudioClient(string model, string apiKey) { }
+        public virtual Task<ClientResult<AudioTranscription>> TranscribeAudioAsync(string audioFilePath) => null;
+        public virtual Task<ClientResult<BinaryData>> GenerateSpeechAsync(string text, GeneratedSpeechVoice voice, CancellationToken cancellationToken = default) => null;
+    }
+}
+
+namespace OpenAI.Batch
+{
+    public class CreateBatchOperation { }
+
+    public class BatchClient
+    {
+        public BatchClient(string apiKey) { }
+        public virtual Task<CreateBatchOperation> CreateBatchAsync(BinaryContent content, bool waitUntilCompleted) => null;
     }
 }

@@ -6,6 +6,8 @@ namespace System.ClientModel
 {
     public class ApiKeyCredential { public ApiKeyCredential(string key) { } }
 
+    public abstract class BinaryContent : IDisposable { public static BinaryContent Create(BinaryData value) => null; public void Dispose() { } }
+
     public class ClientResult<T>
     {
         public T Value => default;
@@ -22,4 +24,9 @@ namespace System.ClientModel
     {
         public abstract IAsyncEnumerator<T> GetAsyncEnumerator(System.Threading.CancellationToken cancellationToken = default);
     }
+}
+
+namespace System
+{
+    public class BinaryData { public static BinaryData FromString(string data) => null; public static BinaryData FromBytes(byte[] data) => null; public byte[] ToArray() => null; }
 }
