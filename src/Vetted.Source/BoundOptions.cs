@@ -46,7 +46,7 @@ internal sealed class BoundOptions
             var tokens = TreeTokens.Of(tree, cancellationToken);
             if (tokens.HasAny(Verbs) && tokens.HasAny(Signs) && modelOf(tree) is { } model)
             {
-                foreach (var token in tokens.Named(tree.GetRoot(cancellationToken), Verbs, NoHolders))
+                foreach (var token in tokens.Named(tree.GetRoot(cancellationToken), Verbs.Contains, NoHolders))
                 {
                     if (Read(token, model) is { } binding)
                     {

@@ -17,7 +17,7 @@ internal static class ModelFiles
     /// <summary>True for a path or file name that ends like a model file and has a name before the extension.</summary>
     public static bool IsModelFile(string text)
     {
-        if (text.IndexOfAny(NotInAPath) >= 0)
+        if (text.LastIndexOf('.') < 0 || text.IndexOfAny(NotInAPath) >= 0)
         {
             return false;
         }

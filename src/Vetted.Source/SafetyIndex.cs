@@ -13,6 +13,8 @@ internal sealed class SafetyIndex
     private readonly Dictionary<string, List<string>> _tools = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<string>> _members = new(StringComparer.Ordinal);
     private readonly List<SafetyTool> _addressed = new();
+    private readonly HashSet<string> _relative = new(StringComparer.OrdinalIgnoreCase);
+    private readonly bool _hasSeparators = true;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public SafetyIndex(IEnumerable<SafetyTool> tools)
@@ -22,6 +24,11 @@ internal sealed class SafetyIndex
             if (tool.RestPaths.Count > 0 || tool.GuardModels.Any(pattern => pattern.EndsWith(".onnx", StringComparison.Ordinal)))
             {
                 _addressed.Add(tool);
+                foreach (var path in tool.RestPaths)
+                {
+                    _hasSeparators &= path.IndexOf('/') >= 0 || path.IndexOf(':') >= 0;
+                    _relative.Add(path.TrimStart('/'));
+                }
             }
 
             // A setting on a client guards that client and not whoever gets it from a factory.
@@ -69,6 +76,10 @@ internal sealed class SafetyIndex
 
     /// <summary>Interfaces of filters that guard where they can withhold a call, by simple name.</summary>
     public Filters FilterInterfaces { get; } = new();
+
+    /// <summary>A sieve in front of <see cref="AtAddress"/>, which has to look for every path.</summary>
+    public bool MayBeAddress(string text) =>
+        !_hasSeparators || text.IndexOf('/') >= 0 || text.IndexOf(':') >= 0 || _relative.Contains(text) || text.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The tools whose service a text names: a path, or the file of a guard model.</summary>
     public IEnumerable<(string Id, IReadOnlyList<string> Names)> AtAddress(string text)

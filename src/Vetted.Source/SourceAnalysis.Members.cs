@@ -17,7 +17,7 @@ internal sealed partial class SourceAnalysis
     private void VisitMembers(SyntaxTree tree)
     {
         LiteralContext? context = null;
-        foreach (var token in TreeTokens.Of(tree, _cancellationToken).Spelled)
+        foreach (var token in TreeTokens.Of(tree, _cancellationToken).Spelled(tree.GetRoot(_cancellationToken)))
         {
             if (token.Parent?.Parent is not { } access || _collector.Knows(tree, access.Span) || ModelOf(tree) is not { } model || model.GetOperation(access, _cancellationToken) is not { } operation)
             {

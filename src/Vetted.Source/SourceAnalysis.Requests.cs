@@ -35,13 +35,13 @@ internal sealed partial class SourceAnalysis
     private void VisitBodies(SyntaxTree tree)
     {
         bool? isRequest = null;
-        foreach (var token in TreeTokens.Of(tree, _cancellationToken).Texts)
+        foreach (var text in TreeTokens.Of(tree, _cancellationToken).Texts)
         {
-            if (SyntaxShapes.IsInterpolatedText(token))
+            if (text.IsInterpolated)
             {
-                VisitHole(token);
+                VisitHole(tree, text);
             }
-            else if (Array.IndexOf(RequestModelNames, token.ValueText) >= 0 && (isRequest ??= HasRequestMember(tree) || HasService(tree)) && ValueBeside(token) is { } value
+            else if (Array.IndexOf(RequestModelNames, text.Value) >= 0 && (isRequest ??= HasRequestMember(tree) || AddressesIn(tree).Count > 0) && ValueBeside(text.In(tree.GetRoot(_cancellationToken))) is { } value
                 && (HasRequestMember(MemberSyntax.Enclosing(value)) || ServiceNear(value) is not null) && _visited.Add(value) && ModelOf(tree)?.GetOperation(value, _cancellationToken) is { } operation)
             {
                 VisitUnboundValue(RequestRow, operation, "literal", isNamed: true);
@@ -49,11 +49,9 @@ internal sealed partial class SourceAnalysis
         }
     }
 
-    private bool HasService(SyntaxTree tree) => TreeTokens.Of(tree, _cancellationToken).Texts.Any(token => ServiceOf(token) is not null);
+    private bool HasRequestMember(SyntaxTree tree) => TreeTokens.Of(tree, _cancellationToken).Texts.Any(static text => RequestMembers.Contains(text.Value));
 
-    private bool HasRequestMember(SyntaxTree tree) => TreeTokens.Of(tree, _cancellationToken).Texts.Any(static token => RequestMembers.Contains(token.ValueText));
-
-    private static bool HasRequestMember(SyntaxNode member) => member.DescendantTokens().Any(static token => SyntaxShapes.IsText(token) && RequestMembers.Contains(token.ValueText));
+    private bool HasRequestMember(SyntaxNode member) => TreeTokens.Of(member.SyntaxTree, _cancellationToken).Texts.Any(text => member.Span.Contains(text.Span) && RequestMembers.Contains(text.Value));
 
     private static SyntaxNode? ValueBeside(SyntaxToken key)
     {
@@ -92,9 +90,9 @@ internal sealed partial class SourceAnalysis
     }
 
     // $"{endpoint}/openai/deployments/{deployment}/chat/completions", $$"""{ "model": "{{model}}", … }""": what fills the hole is the model.
-    private void VisitHole(SyntaxToken text)
+    private void VisitHole(SyntaxTree tree, TreeText text)
     {
-        if (TextIds.HoleAfter(text.ValueText) is not { } hole || text.Parent is not { Parent: { } whole } part)
+        if (TextIds.HoleAfter(text.Value) is not { } hole || text.In(tree.GetRoot(_cancellationToken)).Parent is not { Parent: { } whole } part)
         {
             return;
         }
@@ -103,7 +101,7 @@ internal sealed partial class SourceAnalysis
         var next = parts.IndexOf(part) + 1;
         if (next <= 0 || next >= parts.Count || parts[next].ChildNodes().FirstOrDefault() is not { } expression || !_visited.Add(expression)
             || (hole == TextIds.Hole.Model && ServiceOf(parts[0].GetFirstToken()) is null && !whole.ToString().Contains(":generateContent"))
-            || ModelOf(text.SyntaxTree!)?.GetOperation(expression, _cancellationToken) is not { } value)
+            || ModelOf(tree)?.GetOperation(expression, _cancellationToken) is not { } value)
         {
             return;
         }
@@ -118,8 +116,9 @@ internal sealed partial class SourceAnalysis
         }
     }
 
-    private string? ServiceOf(SyntaxToken token) =>
-        SyntaxShapes.IsText(token) && TextIds.IsAddress(token.ValueText) && TextIds.Host(token.ValueText) is { } host ? _knowledge.ServiceOfHost(host) : null;
+    private string? ServiceOf(SyntaxToken token) => SyntaxShapes.IsText(token) ? ServiceOf(token.ValueText) : null;
+
+    private string? ServiceOf(string text) => TextIds.IsAddress(text) && TextIds.Host(text) is { } host ? _knowledge.ServiceOfHost(host) : null;
 
     // The service that a sink's call goes to, where an address near it says more than its package. Many servers speak OpenAI's protocol and are called through its packages; another service's package calls that service.
     private string? ServiceOf(Sink sink, SyntaxNode call) => sink.Service is null or OpenAIProtocol ? ServiceNear(call) : null;
@@ -133,15 +132,14 @@ internal sealed partial class SourceAnalysis
 
     private string? ServiceIn(SyntaxNode node, SyntaxNode call)
     {
-        if (!_services.TryGetValue(node, out var addresses))
-        {
-            addresses = node.DescendantTokens().Where(token => ServiceOf(token) is not null).Select(token => (ServiceOf(token)!, ClientOf(token))).ToArray();
-            _services.Add(node, addresses);
-        }
-
         string? found = null;
-        foreach (var (service, client) in addresses)
+        foreach (var (service, place, client) in AddressesIn(node.SyntaxTree))
         {
+            if (!node.Span.Contains(place))
+            {
+                continue;
+            }
+
             if (client is { } span && !span.IntersectsWith(call.Span))
             {
                 continue;
@@ -156,6 +154,18 @@ internal sealed partial class SourceAnalysis
         }
 
         return found;
+    }
+
+    private IReadOnlyList<(string Service, TextSpan Place, TextSpan? Client)> AddressesIn(SyntaxTree tree)
+    {
+        if (!_addresses.TryGetValue(tree, out var addresses))
+        {
+            addresses = TreeTokens.Of(tree, _cancellationToken).Texts.Where(text => ServiceOf(text.Value) is not null)
+                .Select(text => (ServiceOf(text.Value)!, text.Span, ClientOf(text.In(tree.GetRoot(_cancellationToken))))).ToArray();
+            _addresses.Add(tree, addresses);
+        }
+
+        return addresses;
     }
 
     // new OllamaApiClient(new Uri("http://localhost:11434")): an address that a client is given is no other client's. A client of OpenAI is asked for others later, which call its address.
@@ -175,5 +185,5 @@ internal sealed partial class SourceAnalysis
 
     private const string OpenAIProtocol = "openai";
 
-    private readonly Dictionary<SyntaxNode, IReadOnlyList<(string Service, TextSpan? Client)>> _services = new();
+    private readonly Dictionary<SyntaxTree, IReadOnlyList<(string Service, TextSpan Place, TextSpan? Client)>> _addresses = new();
 }

@@ -15,9 +15,10 @@ internal sealed partial class SourceAnalysis
         _cancellationToken.ThrowIfCancellationRequested();
         LiteralContext? context = null;
         List<(SyntaxToken Token, TextSpan List)>? entries = null;
-        foreach (var token in TreeTokens.Of(tree, _cancellationToken).Texts)
+        var root = tree.GetRoot(_cancellationToken);
+        foreach (var one in TellingTexts(tree))
         {
-            var text = token.ValueText;
+            var (token, text) = (one.In(root), one.Value);
             if (_collector.Knows(tree, token.Span))
             {
                 VisitConnection(token, text);
@@ -51,6 +52,22 @@ internal sealed partial class SourceAnalysis
             }
         }
     }
+
+    // The texts that can say anything. What an editor has asked once it need not ask again for a tree that did not change.
+    private IReadOnlyList<TreeText> TellingTexts(SyntaxTree tree)
+    {
+        var tokens = TreeTokens.Of(tree, _cancellationToken);
+        return _settings.IsUnbound || _settings.Deployments.Count > 0 ? tokens.Texts : tokens.Telling(_knowledge, IsTelling);
+    }
+
+    // What each text is asked below, before it has a place in the tree.
+    private bool IsTelling(string text) =>
+        _weakenings.OfLiteral(text) is not null
+        || TextIds.IsAddress(text)
+        || (_safety.MayBeAddress(text) && _safety.AtAddress(text).Any())
+        || (IsWord(text) && ModelFiles.IsModelFile(text))
+        || (_knowledge.MayBeModel(text)
+            && ((IsWord(text) && (Identify(text, atSink: true) is not null || Identify(text, atSink: false) is not null)) || TextIds.In(text, _knowledge).Any()));
 
     // configuration["OpenAI:ChatModelId"] decides a model wherever the value goes, also where no package says so.
     private void VisitKey(SyntaxTree tree, SyntaxToken token, string text)

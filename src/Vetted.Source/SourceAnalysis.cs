@@ -80,16 +80,16 @@ internal sealed partial class SourceAnalysis
         AddHeld(names, trees);
         foreach (var tree in trees)
         {
-            VisitNames(tree, names, isFirstRound: true);
+            VisitNames(tree, names, _createdTypes, isFirstRound: true);
             VisitBodies(tree);
         }
 
         VisitBoundOptions();
-        for (var round = 0; round < WrapperDepth && _wrappers.NextRound() is { Count: > 0 } wrapperNames; round++)
+        for (var round = 0; round < WrapperDepth && _wrappers.NextRound() is { Names.Count: > 0 } next; round++)
         {
             foreach (var tree in trees)
             {
-                VisitNames(tree, wrapperNames, isFirstRound: false);
+                VisitNames(tree, next.Names, next.Created, isFirstRound: false);
             }
         }
 
@@ -142,20 +142,15 @@ internal sealed partial class SourceAnalysis
     // Lazy, because it reads all trees and most projects bind nothing that reaches a model.
     private BoundOptions Options => _options.Value;
 
-    private void VisitNames(SyntaxTree tree, HashSet<string> names, bool isFirstRound)
+    private void VisitNames(SyntaxTree tree, HashSet<string> names, HashSet<string> createdTypes, bool isFirstRound)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var tokens = TreeTokens.Of(tree, _cancellationToken);
         if (tokens.HasAny(names))
         {
-            foreach (var token in tokens.Named(tree.GetRoot(_cancellationToken), names, _holders))
+            foreach (var token in tokens.Named(tree.GetRoot(_cancellationToken), name => names.Contains(name) && (!isFirstRound || MayCount(name, tokens)), _holders))
             {
-                if (isFirstRound && (IsOwnMember(token) || (_held.TryGetValue(token.ValueText, out var holders) && !tokens.HasAny(holders))))
-                {
-                    continue;
-                }
-
-                if (!isFirstRound || !_sinks.CommonProperties.TryGetValue(token.ValueText, out var types) || tokens.HasAny(types))
+                if (!isFirstRound || !IsOwnMember(token))
                 {
                     VisitName(token, isFirstRound);
                 }
@@ -163,14 +158,18 @@ internal sealed partial class SourceAnalysis
         }
 
         // new(…) does not name its type; the declaration that does is nearly always in the same file.
-        if (tokens.NamelessCreations.Length > 0 && tokens.HasAny(isFirstRound ? _createdTypes : names))
+        if (tokens.HasNamelessCreations && tokens.HasAny(createdTypes))
         {
-            foreach (var token in tokens.NamelessCreations)
+            foreach (var token in tokens.NamelessCreations(tree.GetRoot(_cancellationToken)))
             {
                 VisitName(token, isFirstRound);
             }
         }
     }
+
+    // A name that anybody may use counts where the file writes the type it belongs to.
+    private bool MayCount(string name, TreeTokens file) =>
+        (!_held.TryGetValue(name, out var holders) || file.HasAny(holders)) && (!_sinks.CommonProperties.TryGetValue(name, out var types) || file.HasAny(types));
 
     // new Options { Model = x } of a type that this project declares without a base: its property is no sink before a value was seen to flow from it into one, and then a
     // later round comes here. Binding these would bind most methods of a project whose own classes have a Model. Unbound code binds nothing by types, so there everything is looked at.

@@ -34,6 +34,9 @@ public sealed class SourceKnowledge
     /// <summary>Says who a model id is; the second argument is true at a model sink.</summary>
     public Func<string, bool, ModelIdentity?> Identify { get; }
 
+    /// <summary>A sieve in front of <see cref="Identify"/>: false where no part of a text between characters that are no letters is an id.</summary>
+    internal Func<string, bool> MayBeModel { get; init; } = static _ => true;
+
     /// <summary>Typed constants as <c>Namespace.Type.Member</c> with their wire ids.</summary>
     public IReadOnlyDictionary<string, string> Constants { get; init; } = new Dictionary<string, string>();
 
@@ -68,6 +71,7 @@ public sealed class SourceKnowledge
         _ = catalog ?? throw new ArgumentNullException(nameof(catalog));
         return new SourceKnowledge(catalog.Sinks, catalog.Identify)
         {
+            MayBeModel = catalog.MayBeModel,
             Constants = ReadConstants(catalog),
             ServiceOfHost = host => catalog.FindServiceByHost(host)?.Id,
             SafetyTools = catalog.SafetyTools,

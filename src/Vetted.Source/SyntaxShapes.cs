@@ -45,6 +45,8 @@ internal static class SyntaxShapes
     public const int CSharpRecord = 9063;
     public const int CSharpBaseList = 8864;
 
+    public const int CSharpInterpolatedString = 8655;
+
     public const int CSharpVariableDeclarator = 8795;
     public const int CSharpParameter = 8908;
 
@@ -74,6 +76,10 @@ internal static class SyntaxShapes
         node.RawKind is CSharpArgumentList or BasicArgumentList or CSharpBracketedArgumentList or CSharpAttributeArgumentList;
 
     public static bool IsConstructorInitializer(SyntaxNode? node) => node?.RawKind is CSharpBaseConstructorInitializer or CSharpThisConstructorInitializer;
+
+    /// <summary>True for the keyword of <c>new(…)</c>, <c>: base(…)</c> and <c>: this(…)</c>.</summary>
+    public static bool IsNamelessCreation(SyntaxToken token) =>
+        token.RawKind is CSharpNewKeyword or CSharpBaseKeyword or CSharpThisKeyword && (token.Parent?.RawKind == CSharpImplicitObjectCreation || IsConstructorInitializer(token.Parent));
 
     /// <summary>True for the declaration of a variable or parameter, whose initialiser is no assignment.</summary>
     public static bool IsDeclarator(SyntaxNode? node) => node?.RawKind is CSharpVariableDeclarator or CSharpParameter;

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
@@ -279,15 +280,27 @@ internal sealed partial class ValueResolver
                     continue;
                 }
 
-                foreach (var token in scope.DescendantTokens())
+                foreach (var token in TreeTokens.Of(scope.SyntaxTree, Cancellation).All(scope.SyntaxTree.GetRoot(Cancellation), name => name == symbol.Name, scope.FullSpan))
                 {
-                    if (SyntaxShapes.IsIdentifier(token) && token.ValueText == symbol.Name && token.Parent is { } node
+                    if (IsSet(token) && token.Parent is { } node
                         && Assignment.Of(model, node, symbol, Cancellation) is { } assignment)
                     {
                         Visit(assignment.Value, assignment is ICoalesceAssignmentOperation ? "default" : form, depth + 1);
                     }
                 }
             }
+        }
+
+        // A look at the sign behind the name, so that members that only read it are not bound.
+        private static bool IsSet(SyntaxToken name)
+        {
+            var sign = name.GetNextToken();
+            while (sign.Text == ")")
+            {
+                sign = sign.GetNextToken();
+            }
+
+            return sign.Text.EndsWith("=", StringComparison.Ordinal);
         }
 
         private IEnumerable<SyntaxNode> DeclarationsOf(INamedTypeSymbol type) =>

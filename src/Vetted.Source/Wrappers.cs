@@ -41,22 +41,25 @@ internal sealed class Wrappers
         }
     }
 
-    /// <summary>The identifiers under which the members found since the last round can stand in source.</summary>
-    public HashSet<string> NextRound()
+    /// <summary>The identifiers under which the members found since the last round can stand in source, and those of them that are types with a constructor found.</summary>
+    public (HashSet<string> Names, HashSet<string> Created) NextRound()
     {
         var names = new HashSet<string>(_new.Select(SourceName), StringComparer.Ordinal);
+        var created = new HashSet<string>(_new.Where(IsOfConstructor).Select(SourceName), StringComparer.Ordinal);
         names.Remove("");
         _new = new List<ISymbol>();
-        return names;
+        return (names, created);
     }
 
     /// <summary>Sites whose value nobody in the compilation sets.</summary>
     public IEnumerable<(Sink Sink, SyntaxNode Value, List<ISymbol> Slots)> Unfed() =>
         _sites.Where(site => !site.IsDecided && !site.Slots.SelectMany(WithTwins).Any(_fed.Contains)).Select(site => (site.Sink, site.Value, site.Slots));
 
+    private static bool IsOfConstructor(ISymbol slot) => slot is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } };
+
     private static string SourceName(ISymbol slot) => slot switch
     {
-        IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor } => constructor.ContainingType.Name,
+        IParameterSymbol when IsOfConstructor(slot) => slot.ContainingType.Name,
         IParameterSymbol parameter => parameter.ContainingSymbol.Name,
         _ => slot.Name,
     };

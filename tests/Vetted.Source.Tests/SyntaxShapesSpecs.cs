@@ -42,6 +42,7 @@ public sealed class SyntaxShapesSpecs
         ["CSharpClass"] = (int)CS.ClassDeclaration,
         ["CSharpRecord"] = (int)CS.RecordDeclaration,
         ["CSharpBaseList"] = (int)CS.BaseList,
+        ["CSharpInterpolatedString"] = (int)CS.InterpolatedStringExpression,
         ["CSharpVariableDeclarator"] = (int)CS.VariableDeclarator,
         ["CSharpParameter"] = (int)CS.Parameter,
         ["BasicNewKeyword"] = (int)VB.NewKeyword,

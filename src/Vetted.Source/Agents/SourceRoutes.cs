@@ -135,12 +135,13 @@ internal sealed class SourceRoutes
         foreach (var tree in _trees)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!TreeTokens.Of(tree, _cancellationToken).Has(name) || _modelOf(tree) is not { } model)
+            var tokens = TreeTokens.Of(tree, _cancellationToken);
+            if (!tokens.Has(name) || _modelOf(tree) is not { } model)
             {
                 continue;
             }
 
-            foreach (var token in tree.GetRoot(_cancellationToken).DescendantTokens().Where(token => SyntaxShapes.IsIdentifier(token) && token.ValueText == name))
+            foreach (var token in tokens.All(tree.GetRoot(_cancellationToken), one => one == name))
             {
                 if (isConstructor && token.GetPreviousToken().RawKind is not (SyntaxShapes.CSharpNewKeyword or SyntaxShapes.BasicNewKeyword))
                 {

@@ -151,12 +151,13 @@ internal sealed class OwnGuards
         foreach (var tree in trees)
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (!TreeTokens.Of(tree, _cancellationToken).HasAny(names) || _modelOf(tree) is not { } model)
+            var tokens = TreeTokens.Of(tree, _cancellationToken);
+            if (!tokens.HasAny(names) || _modelOf(tree) is not { } model)
             {
                 continue;
             }
 
-            foreach (var token in tree.GetRoot(_cancellationToken).DescendantTokens().Where(token => SyntaxShapes.IsIdentifier(token) && names.Contains(token.ValueText)))
+            foreach (var token in tokens.All(tree.GetRoot(_cancellationToken), names.Contains))
             {
                 if (token.Parent is { } node && !_told.Contains((tree, token.SpanStart)) && model.GetSymbolInfo(node, _cancellationToken) is var info && (info.Symbol ?? info.CandidateSymbols.FirstOrDefault()) is { } symbol)
                 {

@@ -22,10 +22,10 @@ internal static class WithholdingFilters
     /// <param name="cancellationToken">Stops the reading.</param>
     public static IEnumerable<(INamedTypeSymbol Type, SyntaxToken Name)> In(SemanticModel model, ICollection<string> interfaces, CancellationToken cancellationToken)
     {
-        foreach (var token in model.SyntaxTree.GetRoot(cancellationToken).DescendantTokens())
+        foreach (var token in TreeTokens.Of(model.SyntaxTree, cancellationToken).All(model.SyntaxTree.GetRoot(cancellationToken), interfaces.Contains))
         {
             // The interface's name among the bases of a declaration.
-            if (SyntaxShapes.IsIdentifier(token) && interfaces.Contains(token.ValueText) && Declaring(token, model, cancellationToken) is { } type
+            if (Declaring(token, model, cancellationToken) is { } type
                 && type.GetMembers().OfType<IMethodSymbol>().Any(method => IsFilterMethod(method) && MayWithhold(method, model, cancellationToken)))
             {
                 yield return (type, type.DeclaringSyntaxReferences.First(reference => reference.SyntaxTree == model.SyntaxTree).GetSyntax(cancellationToken).ChildTokens().First(SyntaxShapes.IsIdentifier));

@@ -77,9 +77,9 @@ internal sealed partial class WiringEngine
     {
         SyntaxNode? current = null;
         ISymbol[] members = Array.Empty<ISymbol>();
-        foreach (var token in tree.GetRoot(_cancellationToken).DescendantTokens())
+        foreach (var token in TreeTokens.Of(tree, _cancellationToken).All(tree.GetRoot(_cancellationToken), names.Contains))
         {
-            if (!SyntaxShapes.IsIdentifier(token) || !names.Contains(token.ValueText) || token.Parent is not { } name)
+            if (token.Parent is not { } name)
             {
                 continue;
             }
