@@ -17,9 +17,11 @@ internal sealed class ModelIndexCompiler
     private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
     private readonly Dictionary<string, WordRoles> _roles = new(StringComparer.Ordinal);
     private readonly List<string> _forms = [];
+    private readonly string _date;
 
     /// <param name="entries">The entries of a kind, sorted by id; none for an unknown kind.</param>
-    public ModelIndexCompiler(Func<string, IReadOnlyList<JsonValue>> entries) => _entries = entries;
+    /// <param name="date">The catalog's date.</param>
+    public ModelIndexCompiler(Func<string, IReadOnlyList<JsonValue>> entries, string date) => (_entries, _date) = (entries, date);
 
     /// <summary>The section; empty where there are no models.</summary>
     /// <param name="complain">Takes the entry and the mistake.</param>
@@ -41,7 +43,7 @@ internal sealed class ModelIndexCompiler
             WriteForms(writer);
             WriteOrganisations(writer);
             WriteAll(writer, models, model => WriteModel(writer, model, complain));
-            WriteKnown(writer, models);
+            WriteKnown(writer, models, complain);
         }
 
         var output = new MemoryStream();
@@ -216,17 +218,18 @@ internal sealed class ModelIndexCompiler
         (model.GetBoolean("guard") ? ModelTraits.Guard : 0) | (model.GetBoolean("derivative") ? ModelTraits.Derivative : 0)
         | (model.GetBoolean("unseen") ? ModelTraits.Unseen : 0) | (model.GetBoolean("snapshots") ? ModelTraits.Snapshots : 0);
 
-    private void WriteKnown(BinaryWriter writer, IReadOnlyList<JsonValue> models)
+    private void WriteKnown(BinaryWriter writer, IReadOnlyList<JsonValue> models, Action<JsonValue, string> complain)
     {
-        var known = models.SelectMany(model => model.GetItems("known")).OrderBy(row => row.GetString("id"), StringComparer.OrdinalIgnoreCase).ThenBy(row => row.GetString("form"), StringComparer.Ordinal).ToList();
-        WriteAll(writer, known, row =>
+        var known = new LifecycleCompiler(models, _entries("lifecycles"), _date, complain).Compile();
+        writer.Write(known.Count);
+        foreach (var row in known)
         {
-            WriteString(writer, row.GetString("id"));
-            WriteString(writer, row.GetString("form"));
-            WriteString(writer, row.GetString("pinned"));
-            WriteString(writer, row.GetString("retires"));
-            WriteString(writer, row.GetString("successor"));
-        });
+            WriteString(writer, row.Id);
+            WriteString(writer, row.Form);
+            WriteString(writer, row.Pinned);
+            WriteString(writer, row.Retires);
+            WriteString(writer, row.Successor);
+        }
     }
 
     private static ModelAccess AccessOf(JsonValue entry, string member) =>

@@ -104,7 +104,7 @@ internal sealed class Compilation(string schemaFolder)
     {
         IReadOnlyList<JsonValue> Sorted(string kind) =>
             _entries.TryGetValue(kind, out var entries) ? entries.Where(entry => entry.GetString("id") is not null).OrderBy(entry => entry.GetString("id"), StringComparer.Ordinal).ToList() : [];
-        _sections.Add(("model-index", new ModelIndexCompiler(Sorted).Compile((entry, mistake) => Complain(_files[entry], new TextError(entry.Line, entry.Column, mistake)))));
+        _sections.Add(("model-index", new ModelIndexCompiler(Sorted, _date).Compile((entry, mistake) => Complain(_files[entry], new TextError(entry.Line, entry.Column, mistake)))));
     }
 
     public void AddSchemas() =>

@@ -11,8 +11,8 @@ namespace Vetted.Analyzers.Tests;
 
 public sealed class ReplaceModelIdSpecs
 {
-    private const string Alias = "claude-3-5-sonnet-latest";
-    private const string Dated = "claude-3-5-sonnet-20241022";
+    private const string Alias = "claude-haiku-4-5";
+    private const string Dated = "claude-haiku-4-5-20251001";
 
     [Fact]
     public async Task A_floating_alias_is_pinned_to_the_dated_version_it_stands_for()
@@ -35,6 +35,24 @@ public sealed class ReplaceModelIdSpecs
         Assert.Equal("Replace with 'new-2'", title);
         Assert.Equal("""var u = "https://host.example/models/new-2?x";""", fixedSource);
     }
+
+    [Theory]
+    [InlineData("gpt-3.5-turbo-0613", DiagnosticSeverity.Warning, "gpt-5.6-terra")]
+    [InlineData("gpt-4o-mini-2024-07-18", DiagnosticSeverity.Info, "gpt-6-luna")]
+    [InlineData("gpt-4-0314", DiagnosticSeverity.Warning, null)]
+    public async Task A_model_that_ends_is_replaced_by_the_successor_that_the_catalog_names_and_stays_where_it_names_none(string id, DiagnosticSeverity severity, string? successor)
+    {
+        var source = $"""var client = new OpenAI.OpenAIClient("k").GetChatClient("{id}");""";
+        var diagnostic = Assert.Single(await Driver.CSharp(source), one => one.Id == Rules.ModelRetired);
+        Assert.Equal(severity, diagnostic.Severity);
+        Assert.Equal(successor is null ? [] : [source.Replace(id, successor, StringComparison.Ordinal)], (await Fixes(source, diagnostic)).Select(one => one.Source));
+    }
+
+    [Theory]
+    [InlineData("string[] picker = [\"gpt-3.5-turbo-0613\", \"gpt-4-0613\"]; System.GC.KeepAlive(picker);")]
+    [InlineData("var client = new OpenAI.OpenAIClient(\"k\").GetChatClient(\"gpt-4o\");")]
+    public async Task Nothing_ends_in_a_list_or_under_an_alias_that_goes_on(string source) =>
+        Assert.DoesNotContain(await Driver.CSharp(source), one => one.Id == Rules.ModelRetired);
 
     [Fact]
     public async Task Nothing_is_offered_where_the_id_does_not_stand_in_the_source_or_stands_there_twice()

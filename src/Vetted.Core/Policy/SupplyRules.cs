@@ -9,6 +9,9 @@ namespace Vetted.Policy;
 /// <summary>VET3001 to VET3007: where models and packages come from, and whether they are what they were.</summary>
 internal static class SupplyRules
 {
+    // Hosts that sell the models of others and end them at dates of their own: as forms of ids, and as services.
+    private static readonly string[] Clouds = { "azure", "bedrock", "vertex", "github-models" };
+
     public static void Judge(EvaluationCase project, FindingList findings)
     {
         foreach (var package in project.Inventory.Packages)
@@ -141,7 +144,7 @@ internal static class SupplyRules
                 model.IsAboutCode);
         }
 
-        if (identity.Retires is { } date && model.References.Count > 0)
+        if (identity.Retires is { } date && model.References.Where(reference => EndsThere(identity, reference)).ToArray() is { Length: > 0 } ending)
         {
             // Without a date to judge against, the catalog's own date decides: the same commit always gets the same answer.
             var isOver = string.CompareOrdinal(date, project.AsOf ?? project.Catalog.Date) <= 0;
@@ -152,12 +155,16 @@ internal static class SupplyRules
                 null,
                 isOver ? FindingLevel.Warning : FindingLevel.Suggestion,
                 isOver ? $"{model.Called} was retired on {date}: calls to it fail. {move}" : $"{model.Called} will be retired on {date}. {move} before then",
-                model.Places,
+                (model with { References = ending, Files = [] }).Places,
                 model.IsAboutCode);
         }
 
         JudgeProvider(model, identity, project.Policy, findings);
     }
+
+    // A publisher's own date says nothing about the same model at a cloud; a model that the team runs itself has no end.
+    private static bool EndsThere(ModelIdentity identity, ModelReference reference) =>
+        Clouds.Contains(identity.Form) || reference.Service is not { } service || !(service.StartsWith("azure", StringComparison.Ordinal) || Clouds.Contains(service));
 
     private static void JudgeProvider(JudgedModel model, ModelIdentity identity, EffectivePolicy policy, FindingList findings)
     {

@@ -62,10 +62,13 @@ internal sealed class FixPlan
         return new FixPlan(files, refused);
     }
 
+    // A model with an announced end still answers; when to move is the team's decision, which the light bulb offers and a policy can make (rules.VET3005).
+    private static bool IsAnnouncement(Finding finding) => finding.Rule == Rules.ModelRetired && finding.Level < FindingLevel.Warning;
+
     private static IEnumerable<ModelEdit> Edits(ScannedProject project, IReadOnlyCollection<string> rules)
     {
         var models = project.Inventory.Models.ToLookup(model => model.Evidence.Place);
-        return project.Evaluation.Findings.Where(finding => finding.AcceptedBy is null && rules.Contains(finding.Rule))
+        return project.Evaluation.Findings.Where(finding => finding.AcceptedBy is null && rules.Contains(finding.Rule) && !IsAnnouncement(finding))
             .SelectMany(finding => finding.Places.SelectMany(place => models[place]).Select(model => (finding.Rule, Model: model)))
             .Select(pair => (pair.Rule, pair.Model, To: ModelReplacement.Of(pair.Rule, pair.Model)))
             .Where(one => one.To is not null)

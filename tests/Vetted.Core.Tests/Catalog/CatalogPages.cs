@@ -19,6 +19,7 @@ internal static class CatalogPages
         ["clients.md"] = Clients(catalog),
         ["constants.md"] = Constants(catalog),
         ["licences.md"] = Licences(catalog),
+        ["lifecycles.md"] = Lifecycles(catalog),
         ["models.md"] = Models(catalog),
         ["packages.md"] = Packages(catalog),
         ["practices.md"] = Practices(catalog),
@@ -39,6 +40,7 @@ internal static class CatalogPages
                 ("clients", "packages whose members ask a model or stand on the way to one"),
                 ("constants", "model ids behind enum members, constants and classes"),
                 ("licences", "licences of models, and the terms of hosted services"),
+                ("lifecycles", "pages that say when models end, and what follows them"),
                 ("models", "model families with their licence by version, size and date"),
                 ("packages", "NuGet packages of the .NET AI ecosystem"),
                 ("practices", "deployment practices, an unverified reading"),
@@ -254,6 +256,26 @@ internal static class CatalogPages
                 string.Join(", ", model.GetStrings("capabilities")),
                 model.GetString("confidence") ?? "unknown",
                 SourceList(model.GetStrings("sources")),
+            }));
+        return page.ToString();
+    }
+
+    private static string Lifecycles(AiCatalog catalog)
+    {
+        var all = catalog.Keys("lifecycles").Select(key => catalog.Entry("lifecycles", key)!).ToArray();
+        var page = new Page("Lifecycles", "When models end, exactly as a page of their provider says it. A successor stands here where the page names exactly one; where that one has an end as well, its own successor is named instead. Secondary: read in a copy or a report of the page.");
+        page.Line($"{Number(all.Sum(one => one["models"]!.Members.Count))} models.");
+        page.Table(
+            ["Page", "Confidence", "Read on", "Models", "Note", "Sources"],
+            all.Select(one => new[]
+            {
+                $"`{one.GetString("id")}`" + (one.GetString("form") is { } form ? $" ({form})" : ""),
+                one.GetString("confidence")!,
+                one.GetString("reviewed")!,
+                string.Join(", ", one["models"]!.Members.GroupBy(member => member.Value.Raw!, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group =>
+                    $"{group.Key.Split(' ')[0]}{(group.Key.Contains(' ', StringComparison.Ordinal) ? $" → `{group.Key.Split(' ')[1]}`" : "")}: {string.Join(" ", group.Select(member => $"`{member.Name}`"))}")),
+                one.GetString("note") ?? "",
+                SourceList(one.GetStrings("sources")),
             }));
         return page.ToString();
     }

@@ -28,7 +28,7 @@ public sealed class CatalogPagesTests
     {
         var pages = CatalogPages.All(AiCatalog.Shared);
 
-        Assert.All(new[] { "packages", "safety-tools", "services", "weakenings", "practices", "constants", "clients" }, kind =>
+        Assert.All(new[] { "packages", "safety-tools", "services", "weakenings", "practices", "constants", "clients", "lifecycles" }, kind =>
             Assert.All(AiCatalog.Shared.Keys(kind), key => Assert.Contains($"`{key}`", pages[kind + ".md"], StringComparison.Ordinal)));
     }
 

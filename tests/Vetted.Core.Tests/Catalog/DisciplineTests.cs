@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Globalization;
 using System.IO;
 using System.Linq;
@@ -14,7 +15,7 @@ public sealed class DisciplineTests
 {
     private static readonly AiCatalog Catalog = AiCatalog.Shared;
 
-    private static readonly string[] OwnKinds = ["agent-apis", "packages", "sinks", "constants", "services", "safety-tools", "weakenings", "practices", "clients"];
+    private static readonly string[] OwnKinds = ["agent-apis", "packages", "sinks", "constants", "services", "safety-tools", "weakenings", "practices", "clients", "lifecycles"];
 
     public static TheoryData<string> Kinds() => new(OwnKinds);
 
@@ -98,6 +99,22 @@ public sealed class DisciplineTests
         Assert.All(Catalog.Services.Where(service => service.DefaultSafety.Count > 0), service => Assert.NotNull(service.DefaultSafetySource));
 
     [Fact]
+    public void Every_model_that_ends_is_one_that_the_catalog_knows() => Assert.All(Lifecycles(), row =>
+        Assert.True(Catalog.Identify(row.Form is null ? row.Id : row.Form + "/" + row.Id)?.Retires is not null, row.Id));
+
+    [Fact]
+    public void Nobody_is_sent_to_a_model_that_has_ended()
+    {
+        Assert.All(Lifecycles().Select(row => Catalog.Identify(row.Id)!.Successor).OfType<string>().Distinct(), successor =>
+        {
+            Assert.True(Catalog.Identify(successor) is not null, $"{successor} is unknown");
+            Assert.True(string.CompareOrdinal(Catalog.Identify(successor)!.Retires ?? "9999", Catalog.Date) > 0, $"{successor} has ended");
+        });
+        Assert.All(Catalog.Keys("models").SelectMany(key => Catalog.Entry("models", key)!.GetItems("known")).Select(row => Catalog.Identify(row.GetString("id")!)?.PinnedId).OfType<string>(), pinned =>
+            Assert.True(string.CompareOrdinal(Catalog.Identify(pinned)!.Retires ?? "9999", Catalog.Date) > 0, $"{pinned} has ended"));
+    }
+
+    [Fact]
     public void No_member_both_protects_and_does_not()
     {
         var protecting = Catalog.SafetyTools.SelectMany(tool => tool.ProtectingMembers.Concat(tool.WiringMembers)).ToHashSet();
@@ -165,4 +182,7 @@ public sealed class DisciplineTests
     }
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
+
+    private static IEnumerable<(string Id, string? Form)> Lifecycles() =>
+        Catalog.Keys("lifecycles").Select(key => Catalog.Entry("lifecycles", key)!).SelectMany(page => page["models"]!.Members.Select(member => (member.Name, page.GetString("form"))));
 }

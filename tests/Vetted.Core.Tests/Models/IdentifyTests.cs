@@ -82,7 +82,8 @@ public sealed class IdentifyTests
     [Theory]
     [InlineData("gpt-4o", true, "gpt-4o-2024-08-06")]
     [InlineData("gpt-4o-2024-08-06", false, null)]
-    [InlineData("claude-3-5-sonnet-latest", true, "claude-3-5-sonnet-20241022")]
+    [InlineData("claude-haiku-4-5", true, "claude-haiku-4-5-20251001")]
+    [InlineData("claude-3-5-sonnet-latest", true, null)]
     [InlineData("llama3.2", true, null)]
     [InlineData("llama3.2:1b", false, null)]
     [InlineData("deepseek-r1:latest", true, null)]
@@ -96,11 +97,21 @@ public sealed class IdentifyTests
 
     [Theory]
     [InlineData("gpt-4-0314", "2026-03-26")]
-    [InlineData("azure/gpt-4o-2024-08-06", "2026-02-27")]
-    [InlineData("gpt-4o-2024-08-06", null)]
-    [InlineData("claude-3-opus-20240229", "2026-05-01")]
+    [InlineData("azure/gpt-4-0314", "2025-06-06")]
+    [InlineData("azure/gpt-4o-2024-08-06", null)]
+    [InlineData("gpt-4o-2024-08-06", "2027-01-14")]
+    [InlineData("claude-3-opus-20240229", "2026-01-05")]
     [InlineData("anthropic.claude-3-opus-20240229-v1:0", null)]
     public void A_retirement_date_belongs_to_the_host_that_announced_it(string id, string? retires) => Assert.Equal(retires, Catalog.Identify(id)!.Retires);
+
+    [Theory]
+    [InlineData("claude-3-opus-20240229", "claude-opus-4-8")]
+    [InlineData("gpt-3.5-turbo-0613", "gpt-5.6-terra")]
+    [InlineData("text-davinci-003", "gpt-5.6-terra")]
+    [InlineData("gpt-4-0314", null)]
+    [InlineData("azure/gpt-4-0314", null)]
+    [InlineData("gpt-4o", null)]
+    public void A_successor_is_the_last_one_that_is_named(string id, string? successor) => Assert.Equal(successor, Catalog.Identify(id)!.Successor);
 
     [Theory]
     [InlineData("llama-guard3:1b")]

@@ -58,4 +58,18 @@ public class FirstBuildTests
         Identity = Shared.Identify(id),
         Evidence = new Evidence(Technique.Source, new Place("Program.cs", line, line == 9 ? 14 : 47)),
     };
+
+    [Theory]
+    [InlineData("openai", "openai", true)]
+    [InlineData(null, "openai", true)]
+    [InlineData("azure-openai", "openai", false)]
+    [InlineData("github-models", "openai", false)]
+    [InlineData("azure-openai", "azure", true)]
+    public void A_model_ends_at_the_host_that_says_so(string? service, string form, bool isTold)
+    {
+        var model = Projects.Gpt() with { Service = service };
+        var ending = Projects.App(model with { Identity = model.Identity! with { Form = form, Retires = "2024-01-04" } });
+
+        Assert.Equal(isTold, Projects.Evaluate(ending).Find("VET3005") is not null);
+    }
 }

@@ -1,2 +1,6 @@
 var old = new OpenAI.Chat.ChatClient("contoso-new-2", "k");
 var kept = new OpenAI.Chat.ChatClient("contoso-kept-1", "k");
+var ended = new OpenAI.Chat.ChatClient("gpt-5.6-terra", "k");
+var unnamed = new OpenAI.Chat.ChatClient("gpt-4-0314", "k");
+var announced = new OpenAI.Chat.ChatClient("gpt-4o-mini-2024-07-18", "k");
+string[] offered = ["gpt-3.5-turbo-0613", "gpt-4o"];
