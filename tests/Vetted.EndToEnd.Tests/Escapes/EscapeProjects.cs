@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using System.Xml.Linq;
 
 namespace Vetted.EndToEnd.Tests.Escapes;
 
@@ -81,7 +82,7 @@ internal static partial class EscapeProjects
             Name = "custom-after", Properties = "<CustomAfterMicrosoftCommonTargets>$(MSBuildProjectDirectory)/after.targets</CustomAfterMicrosoftCommonTargets>",
             Files = Texts(("after.targets", $"<Project>{EmptyTarget}</Project>")),
         },
-        new() { Name = "using-task", End = EmptyTask },
+        new() { Name = "using-task", End = EmptyTask() },
         new()
         {
             Name = "before-target",
@@ -95,16 +96,19 @@ internal static partial class EscapeProjects
         },
     ];
 
-    private const string EmptyTask = """
-        <UsingTask TaskName="EvaluateProject" TaskFactory="RoslynCodeTaskFactory" AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll" Override="true">
-          <ParameterGroup>
-            <Project ParameterType="Microsoft.Build.Framework.ITaskItem[]" /><PackageReferences ParameterType="Microsoft.Build.Framework.ITaskItem[]" /><PackageVersions ParameterType="Microsoft.Build.Framework.ITaskItem[]" />
-            <GlobalPackageReferences ParameterType="Microsoft.Build.Framework.ITaskItem[]" /><Assembly ParameterType="Microsoft.Build.Framework.ITaskItem[]" /><References ParameterType="Microsoft.Build.Framework.ITaskItem[]" />
-            <Files ParameterType="Microsoft.Build.Framework.ITaskItem[]" /><AnalyzerConfigurations ParameterType="Microsoft.Build.Framework.ITaskItem[]" /><AnalyzersRan /><BomPath /><BomVersion /><Stamp /><Evaluated ParameterType="System.Boolean" Output="true" />
-          </ParameterGroup>
-          <Task><Code Type="Fragment" Language="cs">Evaluated = true;</Code></Task>
-        </UsingTask>
-        """;
+    // Whoever writes such a task copies the parameters from our target, so the test does too.
+    private static string EmptyTask()
+    {
+        var call = XDocument.Load(Path.Combine(PackedVetted.Repository, "src", "Vetted.Build", "package", "buildTransitive", "Vetted.AI.targets")).Descendants().First(element => element.Name.LocalName == "EvaluateProject");
+        var parameters = call.Attributes().Where(attribute => attribute.Name != "Condition")
+            .Select(attribute => attribute.Value.StartsWith("@(", StringComparison.Ordinal) ? $"<{attribute.Name} ParameterType=\"Microsoft.Build.Framework.ITaskItem[]\" />" : $"<{attribute.Name} />");
+        return $"""
+            <UsingTask TaskName="EvaluateProject" TaskFactory="RoslynCodeTaskFactory" AssemblyFile="$(MSBuildToolsPath)/Microsoft.Build.Tasks.Core.dll" Override="true">
+              <ParameterGroup>{string.Concat(parameters)}<Evaluated ParameterType="System.Boolean" Output="true" /></ParameterGroup>
+              <Task><Code Type="Fragment" Language="cs">Evaluated = true;</Code></Task>
+            </UsingTask>
+            """;
+    }
 
     private static IEnumerable<EscapeProject> Policies() =>
     [
