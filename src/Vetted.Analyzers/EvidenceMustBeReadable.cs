@@ -12,10 +12,6 @@ public sealed class EvidenceMustBeReadable : VettedAnalyzer
         Rules.PolicyInvalid, Rules.Get(Rules.PolicyInvalid).Title, "{0}", "Evidence", DiagnosticSeverity.Warning, isEnabledByDefault: true,
         description: Rules.Get(Rules.PolicyInvalid).Why, helpLinkUri: Product.HelpLink(Rules.PolicyInvalid));
 
-    private static readonly DiagnosticDescriptor EvidenceUnreadable = new(
-        Rules.EvidenceUnreadable, Rules.Get(Rules.EvidenceUnreadable).Title, "{0}", "Evidence", DiagnosticSeverity.Warning, isEnabledByDefault: true,
-        description: Rules.Get(Rules.EvidenceUnreadable).Why, helpLinkUri: Product.HelpLink(Rules.EvidenceUnreadable));
-
     /// <summary>Creates the analyzer.</summary>
     public EvidenceMustBeReadable()
         : base(PolicyInvalid, EvidenceUnreadable)

@@ -11,8 +11,21 @@ namespace Vetted.Analyzers;
 /// </summary>
 public abstract class VettedAnalyzer : DiagnosticAnalyzer
 {
+    private protected static readonly DiagnosticDescriptor EvidenceUnreadable = new(
+        Policy.Rules.EvidenceUnreadable, Policy.Rules.Get(Policy.Rules.EvidenceUnreadable).Title, "{0}", "Evidence", DiagnosticSeverity.Warning, isEnabledByDefault: true,
+        description: Policy.Rules.Get(Policy.Rules.EvidenceUnreadable).Why, helpLinkUri: Product.HelpLink(Policy.Rules.EvidenceUnreadable));
+
+    private readonly ImmutableArray<DiagnosticDescriptor> _rules;
+
     /// <summary>Creates an analyzer that shows the findings of some rules.</summary>
-    private protected VettedAnalyzer(params DiagnosticDescriptor[] rules) => SupportedDiagnostics = rules.ToImmutableArray();
+    private protected VettedAnalyzer(params DiagnosticDescriptor[] rules)
+    {
+        _rules = rules.ToImmutableArray();
+
+        // `dotnet format` runs no analyzer of which all rules stand in WarningsNotAsErrors, as the advisory ones do under TreatWarningsAsErrors. This one never stands there; who does not
+        // own it never reports it.
+        SupportedDiagnostics = rules.Contains(EvidenceUnreadable) ? _rules : _rules.Add(EvidenceUnreadable);
+    }
 
     /// <inheritdoc/>
     public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
@@ -73,5 +86,5 @@ public abstract class VettedAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private DiagnosticDescriptor? Descriptor(string rule) => SupportedDiagnostics.FirstOrDefault(one => one.Id == rule);
+    private DiagnosticDescriptor? Descriptor(string rule) => _rules.FirstOrDefault(one => one.Id == rule);
 }

@@ -52,7 +52,7 @@ internal sealed class LifecycleCompiler
         {
             _complain(page, $"the end of '{id}' is a date (yyyy-MM-dd) and at most one successor, not '{line}'");
         }
-        else if (id != id.ToLowerInvariant())
+        else if (id.Any(char.IsUpper))
         {
             _complain(page, $"'{id}' is written in lower case here");
         }

@@ -7,7 +7,7 @@ namespace Vetted.Analyzers.Tests;
 
 public sealed class DesignSpecs
 {
-    private static readonly DiagnosticDescriptor[] Descriptors = VettedTest.All().SelectMany(analyzer => analyzer.SupportedDiagnostics).ToArray();
+    private static readonly DiagnosticDescriptor[] Descriptors = VettedTest.All().SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct().ToArray();
 
     [Fact]
     public void Every_rule_about_code_packages_and_configuration_has_one_analyzer_and_rules_about_model_files_have_none() =>
@@ -25,6 +25,10 @@ public sealed class DesignSpecs
         Assert.Equal(rule.Why, descriptor.Description.ToString(CultureInfo.InvariantCulture));
         Assert.Equal("{0}", descriptor.MessageFormat.ToString(CultureInfo.InvariantCulture));
     });
+
+    [Fact]
+    public void Every_analyzer_has_a_rule_that_is_no_advice_so_that_dotnet_format_runs_it() =>
+        Assert.All(VettedTest.All(), analyzer => Assert.Contains(analyzer.SupportedDiagnostics, one => one.Id == Rules.EvidenceUnreadable));
 
     [Fact]
     public void The_release_file_lists_every_rule()

@@ -51,7 +51,7 @@ public class LiveTests(PackedVetted vetted)
     public void Dotnet_format_pins_an_alias_and_the_project_builds_without_the_finding()
     {
         var workspace = vetted.NewWorkspace("format");
-        workspace.WriteApp("App", references: """<PackageReference Include="OpenAI" Version="2.15.0" />""");
+        workspace.WriteApp("App", properties: "<TreatWarningsAsErrors>true</TreatWarningsAsErrors>", references: """<PackageReference Include="OpenAI" Version="2.15.0" />""");
         workspace.Write("vetted.json", """{ "rules": { "VET3004": "warn" } }""");
         workspace.Write("App/Program.cs", """
             using OpenAI.Chat;
