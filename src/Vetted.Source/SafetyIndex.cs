@@ -109,7 +109,7 @@ internal sealed class SafetyIndex
     /// <summary>The tools that a name stands for where nothing binds.</summary>
     public IEnumerable<string> UnboundTools(SyntaxToken name, TreeTokens file) =>
         _members.TryGetValue(name.ValueText, out var members)
-            ? UnboundMember.Likeliest(members.Where(member => UnboundMember.Is(member, name, file)).ToArray(), file).SelectMany(member => _tools[member]).Distinct(StringComparer.Ordinal)
+            ? UnboundMember.Likeliest(members.Where(member => UnboundMember.Is(member, name, file) || UnboundMember.IsOfNamespace(member, name, file)).ToArray(), file).SelectMany(member => _tools[member]).Distinct(StringComparer.Ordinal)
             : Array.Empty<string>();
 
     /// <summary>The tools that a member belongs to.</summary>

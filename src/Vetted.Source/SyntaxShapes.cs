@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 
@@ -115,6 +116,21 @@ internal static class SyntaxShapes
 
     /// <summary>The attribute that a name begins.</summary>
     public static SyntaxNode AttributeOf(SyntaxNode name) => name.RawKind is CSharpAttribute or BasicAttribute ? name : AttributeOf(name.Parent!);
+
+    /// <summary>True inside a declaration whose own name holds one of some words, letter case aside.</summary>
+    public static bool IsInsideNamed(SyntaxNode? node, IReadOnlyList<string> words)
+    {
+        for (var one = node; one is not null; one = one.Parent)
+        {
+            // A declaration's own name is an identifier right below it.
+            if (one.ChildTokens().FirstOrDefault(IsIdentifier) is { RawKind: not 0 } own && words.Any(word => own.ValueText.IndexOf(word, System.StringComparison.OrdinalIgnoreCase) >= 0))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static bool IsCollectionExpression(SyntaxNode? node) => node?.RawKind is CSharpCollectionExpression or CSharpExpressionElement;
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Vetted.Source;
@@ -54,6 +55,20 @@ internal static class UnboundMember
         // An extension method stands behind anything; another member needs its type to be mentioned, as a field's type or a using alias.
         var isExtension = type.EndsWith("Extensions", StringComparison.Ordinal);
         return !AnybodysNames.Contains(name) && (isExtension || file.Has(type) || file.Has("I" + type));
+    }
+
+    /// <summary>
+    /// True where an identifier is called like the member in a file that names the member's namespace and not its type: <c>factory.Create(key).ClassifyText(text)</c> under
+    /// <c>using OpenAI.Moderations;</c>.
+    /// </summary>
+    /// <param name="member">The member as <c>Namespace.Type.Member</c>.</param>
+    /// <param name="token">The identifier.</param>
+    /// <param name="file">The identifiers of its file.</param>
+    public static bool IsOfNamespace(string member, SyntaxToken token, TreeTokens file)
+    {
+        var parts = member.Split('.');
+        return parts.Length > 3 && token.ValueText == parts[parts.Length - 1] && !AnybodysNames.Contains(token.ValueText)
+            && token.GetPreviousToken().Text == "." && token.GetNextToken().Text == "(" && parts.Take(parts.Length - 2).All(file.Has);
     }
 
     /// <summary>Of several members with one name, those whose namespace the file mentions; all where it mentions none.</summary>

@@ -21,6 +21,18 @@ public sealed class ScanSpecs
     public void A_common_method_name_is_a_sink_only_where_its_type_is_mentioned() =>
         Assert.Empty(Scan("""BindableProperty.Create(nameof(Command), typeof(ICommand), "o1"); class Command { }"""));
 
+    [Theory]
+    [InlineData("using OpenAI.Moderations;\nvar verdict = Factory.Make(key).ClassifyTextAsync(text);", true)]
+    [InlineData("using OpenAI.Chat;\nvar verdict = Factory.Make(key).ClassifyTextAsync(text);", false)]
+    [InlineData("using Acme.Moderations;\nvar verdict = Factory.Make(key).ClassifyTextAsync(text);", false)]
+    [InlineData("using OpenAI.Moderations;\nvar verdict = ClassifyTextAsync(text); static string ClassifyTextAsync(string text) => text;", false)]
+    public void A_check_is_one_where_the_file_names_its_namespace_and_a_factory_hides_its_type(string source, bool isOne) => Assert.Equal(
+        isOne,
+        ScanEvidence.Collect(
+            CSharpCompilation.Create("App", [CSharpSyntaxTree.ParseText(source, path: "Program.cs")], StubAssemblies.Framework, new CSharpCompilationOptions(Microsoft.CodeAnalysis.OutputKind.ConsoleApplication)),
+            SourceKnowledge.Shared,
+            SourceSettings.Default).Trees.SelectMany(tree => tree.SafetyTools).Any(one => one.Fact.Tool == "openai-moderation"));
+
     [Fact]
     public void A_licence_with_the_name_of_a_model_is_no_model() =>
         Assert.Empty(Scan("""var info = new Card { LicenseType = "llama3.1" }; class Card { public string LicenseType { get; set; } }"""));

@@ -49,6 +49,27 @@ public sealed class WiringSpecs
         Assert.True(File.ReadAllText(file).ReplaceLineEndings("\n") == expected, "docs/guides/safety.md is out of step with tests/wiring: run this test with VETTED_UPDATE=1");
     }
 
+    [Theory]
+    [InlineData("Moderation/ModerationChatClient", "new ModerationChatClient(model)", "content-safety", true)]
+    [InlineData("Moderation/GuardModelChatClient", "new GuardModelChatClient(model, new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", \"llama-guard3:8b\"))", "content-safety", true)]
+    [InlineData("Moderation/GuardModelChatClient", "new GuardModelChatClient(model, new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", \"llama3.2:1b\"))", "content-safety", false)]
+    [InlineData("ContentSafety/ContentSafetyChatClient", "new ContentSafetyChatClient(model, new(new Uri(\"https://x\"), new Azure.AzureKeyCredential(\"k\")))", "content-safety", true)]
+    [InlineData("ContentSafety/ContentSafetyChatClient", "model", "content-safety", false)]
+    [InlineData("Moderation/PresidioChatClient", "new PresidioChatClient(model, new HttpClient(), new HttpClient())", "privacy", true)]
+    [InlineData("Moderation/PresidioChatClient", "model", "privacy", false)]
+    public void A_snippet_of_the_guide_guards_the_client_that_it_stands_around(string snippet, string client, string category, bool guards)
+    {
+        var text = File.ReadAllText(Path.Combine(SourceFolder(), "../../docs/guides/snippets", snippet + ".cs"));
+        var program = $"using Microsoft.Extensions.AI;\nIChatClient model = new OllamaSharp.OllamaApiClient(\"http://localhost:11434\", \"llama3.2\");\nIChatClient client = {client};\nConsole.WriteLine((await client.GetResponseAsync(Console.ReadLine()!)).Text);\n";
+        var compilation = WiringProgram.Compile(["Microsoft.Extensions.AI", "Microsoft.Extensions.AI.Abstractions", "OpenAI", "OllamaSharp", "Azure.AI.ContentSafety"], program, text);
+        Assert.Empty(compilation.GetDiagnostics().Where(one => one.Severity == Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+
+        var asked = Clients(compilation).Where(one => one.Model == "llama3.2").ToArray();
+
+        Assert.NotEmpty(asked);
+        Assert.True(asked.All(one => one.VerdictOf(category) == WiringVerdict.Wired) == guards, Describe(asked));
+    }
+
     private static string SourceFolder([System.Runtime.CompilerServices.CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
     [Theory]

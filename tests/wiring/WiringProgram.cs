@@ -50,6 +50,13 @@ public sealed class WiringProgram
         StubAssemblies.Framework.Concat(StubAssemblies.Named(StubAssemblies.ReferencesOf(Source), Folder)),
         new CSharpCompilationOptions(HasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary));
 
+    /// <summary>A program of several files with stand-ins.</summary>
+    public static CSharpCompilation Compile(IReadOnlyList<string> references, params string[] files) => CSharpCompilation.Create(
+        "App",
+        files.Append(Usings).Select((text, i) => CSharpSyntaxTree.ParseText(text, path: $"/r/File{i}.cs")),
+        StubAssemblies.Framework.Concat(StubAssemblies.Named(references, Folder)),
+        new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable));
+
     private bool HasStatements => CSharpSyntaxTree.ParseText(Source).GetRoot().ChildNodes().Any(node => node.IsKind(SyntaxKind.GlobalStatement));
 
     private IEnumerable<string> Header(string name) => Source.Split('\n').TakeWhile(line => line.StartsWith("//", StringComparison.Ordinal))

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 
 namespace Vetted.Source;
@@ -35,24 +34,10 @@ internal sealed partial class SourceAnalysis
     {
         foreach (var tool in _safety.AtAddress(text))
         {
-            if (tool.Names.Count == 0 || IsNamedAfter(token, tool.Names))
+            if (tool.Names.Count == 0 || SyntaxShapes.IsInsideNamed(token.Parent, tool.Names))
             {
                 _collector.AddSafetyTool(tree, token.Span, tool.Id, null);
             }
         }
-    }
-
-    private static bool IsNamedAfter(SyntaxToken token, IReadOnlyList<string> names)
-    {
-        for (var node = token.Parent; node is not null; node = node.Parent)
-        {
-            // A declaration's own name is an identifier right below it.
-            if (node.ChildTokens().FirstOrDefault(SyntaxShapes.IsIdentifier) is { RawKind: not 0 } own && names.Any(name => own.ValueText.IndexOf(name, StringComparison.OrdinalIgnoreCase) >= 0))
-            {
-                return true;
-            }
-        }
-
-        return false;
     }
 }

@@ -159,13 +159,18 @@ internal sealed class ClientIndex
     /// <summary>True for a type of which some member cannot work.</summary>
     public bool HasTraps(ITypeSymbol type) => _trapTypes.Contains(Names.FullName(type));
 
+    /// <summary>True for a text that holds the path of some tool's service.</summary>
+    public bool MayBeAddress(string text) => Array.Exists(_paths, one => text.IndexOf(one.Path.TrimStart('/'), StringComparison.OrdinalIgnoreCase) >= 0);
+
     /// <summary>The tool behind an address, or null.</summary>
-    public SafetyTool? OfAddress(string text)
+    /// <param name="text">The address.</param>
+    /// <param name="call">Who calls it: a short path such as /anonymize says nothing by itself, and counts in a class that is named after its service.</param>
+    public SafetyTool? OfAddress(string text, SyntaxNode call)
     {
         foreach (var (path, tool) in _paths)
         {
-            // A short path such as /analyze says nothing by itself.
-            if (path.Length > 12 && text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0)
+            var isWhole = tool.RestNames.Count > 0 && (text.EndsWith(path, StringComparison.OrdinalIgnoreCase) || string.Equals(text, path.TrimStart('/'), StringComparison.OrdinalIgnoreCase));
+            if (isWhole ? SyntaxShapes.IsInsideNamed(call, tool.RestNames) : path.Length > 12 && text.IndexOf(path, StringComparison.OrdinalIgnoreCase) >= 0)
             {
                 return tool;
             }

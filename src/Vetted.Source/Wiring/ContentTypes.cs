@@ -11,6 +11,9 @@ internal static class ContentTypes
     private static readonly string[] ServiceEndings =
     {
         "Client", "Builder", "Factory", "Provider", "Service", "Kernel", "Agent", "Logger", "Host", "Application", "Collection", "Configuration", "Credential", "Handler", "Middleware", "Catalog", "Function",
+
+        // Who speaks is no text: a message that is made anew with another's role holds nothing of its words.
+        "Role",
     };
 
     private static readonly string[] TextWords =

@@ -95,11 +95,11 @@ internal sealed partial class MethodFlow
         _ => null,
     };
 
-    private SafetyTool? AddressOf(Value[] values)
+    private SafetyTool? AddressOf(Value[] values, IInvocationOperation call)
     {
         foreach (var value in values)
         {
-            if (value.Constant is { HasValue: true, Value: string text } && _engine.Index.OfAddress(text) is { } tool)
+            if (value.Constant is { HasValue: true, Value: string text } && _engine.Index.OfAddress(text, call.Syntax) is { } tool)
             {
                 return tool;
             }

@@ -49,7 +49,7 @@ internal sealed partial class MethodFlow
             return Checked(call, checks, Value.Combine(values), target.Flaw ?? content.Flaw);
         }
 
-        if (AddressOf(values) is { } tool)
+        if (AddressOf(values, call) is { } tool)
         {
             return Checked(call, new[] { tool }, content, null);
         }

@@ -55,6 +55,11 @@ internal sealed partial class WiringEngine
                 return false;
             }
 
+            if (level == 0)
+            {
+                AddAddresses(found);
+            }
+
             names = new HashSet<string>(found.Where(static method => method.MethodKind != MethodKind.Constructor).Select(static method => method.AssociatedSymbol?.Name ?? method.Name.Split('.').Last()), StringComparer.Ordinal);
         }
 
@@ -117,6 +122,30 @@ internal sealed partial class WiringEngine
                 if (!_relevant.ContainsKey(member))
                 {
                     _relevant.Add(member, level);
+                    if (member is IMethodSymbol method)
+                    {
+                        found.Add(method);
+                    }
+                }
+            }
+        }
+    }
+
+    // A check that is a plain HTTP request is named by no identifier: its address is a text.
+    private void AddAddresses(List<IMethodSymbol> found)
+    {
+        foreach (var tree in _compilation.SyntaxTrees)
+        {
+            foreach (var text in TreeTokens.Of(tree, _cancellationToken).Telling(Index, Index.MayBeAddress))
+            {
+                if (text.In(tree.GetRoot(_cancellationToken)).Parent is not { } literal || Index.OfAddress(text.Value, literal) is null || _modelOf(tree) is not { } model)
+                {
+                    continue;
+                }
+
+                foreach (var member in MembersOf(MemberSyntax.Enclosing(literal), model).Where(member => !_relevant.ContainsKey(member)))
+                {
+                    _relevant.Add(member, 0);
                     if (member is IMethodSymbol method)
                     {
                         found.Add(method);

@@ -13,3 +13,9 @@ IChatClient client = openAi.GetChatClient("gpt-4o-mini-2024-07-18").AsIChatClien
 Console.WriteLine(client.GetService<ModerationChatClient>() is null ? "not guarded" : "guarded");
 Console.WriteLine(string.Join(", ", ApprovedTools.All.Select(tool => tool.Name + (tool is ApprovalRequiredAIFunction ? " asks first" : ""))));
 _ = new ModerationPromptFilter(moderation);
+
+// Presidio redacts before moderation looks: personal data leaves for no service that need not have it.
+using var analyzer = new HttpClient { BaseAddress = new Uri("http://localhost:5002") };
+using var anonymizer = new HttpClient { BaseAddress = new Uri("http://localhost:5001") };
+using var redacted = new PresidioChatClient(client, analyzer, anonymizer);
+Console.WriteLine(redacted.GetService<ModerationChatClient>() is null ? "redacted" : "redacted, then guarded");
