@@ -25,6 +25,7 @@ internal sealed class ProjectEvaluation
     private readonly object _gate = new();
     private readonly WeakReference<Compilation> _compilation;
     private readonly ProjectFiles _files;
+    private SourceReading? _reading;
     private Shown? _shown;
 
     private ProjectEvaluation(Compilation compilation, ProjectFiles files)
@@ -44,7 +45,7 @@ internal sealed class ProjectEvaluation
     public IReadOnlyList<ShownFinding> In(AdditionalText file, CancellationToken cancellationToken) =>
         Get(cancellationToken).ByFile.TryGetValue(file.Path, out var shown) ? shown : None;
 
-    // Not a Lazy: a cancelled computation must be tried again and not be remembered.
+    // Whoever comes while another reads helps; only the last short steps are done by one alone. Not a Lazy: a cancelled computation must be tried again and not be remembered.
     private Shown Get(CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _shown) is { } known)
@@ -52,10 +53,40 @@ internal sealed class ProjectEvaluation
             return known;
         }
 
+        var source = Reading(cancellationToken)?.Read(cancellationToken);
         lock (_gate)
         {
-            return _shown ??= _compilation.TryGetTarget(out var compilation) ? new Shown(compilation, _files, cancellationToken) : Shown.Nothing;
+            if (_shown is null)
+            {
+                Volatile.Write(ref _shown, source is null ? Shown.Nothing : new Shown(source, _files, cancellationToken));
+                _reading = null;
+            }
+
+            return _shown!;
         }
+    }
+
+    // Null where the compilation is gone, or was evaluated meanwhile.
+    private SourceReading? Reading(CancellationToken cancellationToken)
+    {
+        lock (_gate)
+        {
+            return _shown is not null || !_compilation.TryGetTarget(out var compilation) ? null : _reading ??= new SourceReading(compilation, _files.Knowledge, Settings(cancellationToken));
+        }
+    }
+
+    private SourceSettings Settings(CancellationToken cancellationToken)
+    {
+        var facts = _files.Facts!;
+        return SourceSettings.Default with
+        {
+            PlacePath = _files.PlacePath,
+            FollowsCalls = facts.Inventory.Role == ProjectRole.Application && facts.Policy.Safety.Any(requirement => requirement.Assurance == Assurance.Wired),
+            ProjectAssemblies = facts.Inventory.Projects.Select(project => project.Name).ToArray(),
+            Configuration = _files.Configuration.Count == 0
+                ? ConfigurationValues.None
+                : ConfigurationValues.Read(_files.Configuration.Select(file => new KeyValuePair<string, string>(_files.PlacePath(file.Path), ProjectFiles.TextOf(file, cancellationToken).ToString()))),
+        };
     }
 
     private sealed class Shown
@@ -68,7 +99,7 @@ internal sealed class ProjectEvaluation
         private readonly Dictionary<string, AdditionalText> _additional = new(StringComparer.Ordinal);
         private readonly ProjectFiles? _files;
 
-        public Shown(Compilation compilation, ProjectFiles files, CancellationToken cancellationToken)
+        public Shown(SourceEvidence source, ProjectFiles files, CancellationToken cancellationToken)
         {
             _files = files;
             var facts = files.Facts!;
@@ -77,7 +108,6 @@ internal sealed class ProjectEvaluation
                 _additional[files.PlacePath(file.Path)] = file;
             }
 
-            var source = SourceEvidence.Collect(compilation, files.Knowledge, Settings(facts, cancellationToken), cancellationToken);
             RememberPlaces(source);
             var inventory = source.AddTo(facts.Inventory);
             foreach (var finding in Evaluator.Evaluate(inventory, facts.Policy, files.Catalog).Findings)
@@ -96,16 +126,6 @@ internal sealed class ProjectEvaluation
         public Dictionary<SyntaxTree, List<ShownFinding>> ByTree { get; } = new();
 
         public Dictionary<string, List<ShownFinding>> ByFile { get; } = new(StringComparer.Ordinal);
-
-        private SourceSettings Settings(ProjectFacts facts, CancellationToken cancellationToken) => SourceSettings.Default with
-        {
-            PlacePath = _files!.PlacePath,
-            FollowsCalls = facts.Inventory.Role == ProjectRole.Application && facts.Policy.Safety.Any(requirement => requirement.Assurance == Assurance.Wired),
-            ProjectAssemblies = facts.Inventory.Projects.Select(project => project.Name).ToArray(),
-            Configuration = _files.Configuration.Count == 0
-                ? ConfigurationValues.None
-                : ConfigurationValues.Read(_files.Configuration.Select(file => new KeyValuePair<string, string>(_files.PlacePath(file.Path), ProjectFiles.TextOf(file, cancellationToken).ToString()))),
-        };
 
         // Under enforcement the gate tells what is denied; a multi-targeted project hears of its packages once; what only reports show stays there.
         private static bool Speaks(Finding finding, ProjectFacts facts) =>

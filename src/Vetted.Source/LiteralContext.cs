@@ -46,18 +46,28 @@ internal sealed class LiteralContext
     /// <summary>The place of a literal or of a text in an interpolated string.</summary>
     public LiteralPlace Of(SyntaxToken token)
     {
-        IOperation? operation = null;
-        for (var node = token.Parent; node is not null && operation is null; node = node.Parent)
+        var operation = OperationAt(token, _model, _cancellationToken);
+        var place = operation is null ? Unbound(token, null) : Climb(operation, token);
+        return IsAboutLicences(token) ? place with { Use = ModelUse.Mentioned, IsSlot = false } : place;
+    }
+
+    /// <summary>What a literal is in the code; null where nothing around it binds.</summary>
+    public static IOperation? OperationAt(SyntaxToken token, SemanticModel model, CancellationToken cancellationToken)
+    {
+        for (var node = token.Parent; node is not null; node = node.Parent)
         {
-            operation = _model.GetOperation(node, _cancellationToken);
+            if (model.GetOperation(node, cancellationToken) is { } operation)
+            {
+                return operation;
+            }
+
             if (SyntaxShapes.IsArgument(node))
             {
                 break;
             }
         }
 
-        var place = operation is null ? Unbound(token, null) : Climb(operation, token);
-        return IsAboutLicences(token) ? place with { Use = ModelUse.Mentioned, IsSlot = false } : place;
+        return null;
     }
 
     // LicenseType = "llama3.1", or a table of licences: the licence has the model's name.

@@ -15,7 +15,7 @@ namespace Vetted.Source;
 /// </summary>
 internal sealed partial class SourceAnalysis
 {
-    private static readonly string[] RequestModelNames = { "model", "model_id", "modelId", "modelName", "Model" };
+    internal static readonly string[] RequestModelNames = { "model", "model_id", "modelId", "modelName", "Model" };
 
     // Members that stand beside the model in the requests of chat, embedding, image and speech services.
     private static readonly HashSet<string> RequestMembers = new(StringComparer.Ordinal) { "messages", "prompt", "input", "max_tokens", "temperature", "stream", "response_format", "voice", "keep_alive", "num_predict" };

@@ -8,15 +8,13 @@ namespace Vetted.Source;
 
 internal sealed partial class SourceAnalysis
 {
-    private const int LongestId = 200;
-
     private void VisitTexts(SyntaxTree tree)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         LiteralContext? context = null;
         List<(SyntaxToken Token, TextSpan List)>? entries = null;
         var root = tree.GetRoot(_cancellationToken);
-        foreach (var one in TellingTexts(tree))
+        foreach (var one in _names.TellingTexts(tree, _cancellationToken))
         {
             var (token, text) = (one.In(root), one.Value);
             if (_collector.Knows(tree, token.Span))
@@ -31,7 +29,7 @@ internal sealed partial class SourceAnalysis
             }
 
             VisitRestPath(tree, token, text);
-            if (IsWord(text))
+            if (TextSieve.IsWord(text))
             {
                 VisitWord(tree, token, text, ref context, ref entries);
             }
@@ -53,26 +51,10 @@ internal sealed partial class SourceAnalysis
         }
     }
 
-    // The texts that can say anything. What an editor has asked once it need not ask again for a tree that did not change.
-    private IReadOnlyList<TreeText> TellingTexts(SyntaxTree tree)
-    {
-        var tokens = TreeTokens.Of(tree, _cancellationToken);
-        return _settings.IsUnbound || _settings.Deployments.Count > 0 ? tokens.Texts : tokens.Telling(_knowledge, IsTelling);
-    }
-
-    // What each text is asked below, before it has a place in the tree.
-    private bool IsTelling(string text) =>
-        _weakenings.OfLiteral(text) is not null
-        || TextIds.IsAddress(text)
-        || (_safety.MayBeAddress(text) && _safety.AtAddress(text).Any())
-        || (IsWord(text) && ModelFiles.IsModelFile(text))
-        || (_knowledge.MayBeModel(text)
-            && ((IsWord(text) && (Identify(text, atSink: true) is not null || Identify(text, atSink: false) is not null)) || TextIds.In(text, _knowledge).Any()));
-
     // configuration["OpenAI:ChatModelId"] decides a model wherever the value goes, also where no package says so.
     private void VisitKey(SyntaxTree tree, SyntaxToken token, string text)
     {
-        if (text.Length < LongestId && Names.IsModelKey(LastPart(text)) && !_collector.KnowsKey(tree, token.Span) && token.Parent is { } node && Callee.Of(node) is { } callee
+        if (text.Length < TextSieve.LongestId && Names.IsModelKey(LastPart(text)) && !_collector.KnowsKey(tree, token.Span) && token.Parent is { } node && Callee.Of(node) is { } callee
             && ((callee.IsIndexer && token.GetNextToken().GetNextToken().Text != "=") || callee.Name is "GetEnvironmentVariable" or "GetValue" or "GetSection" or "GetRequiredSection" or "GetConnectionString" or "GetString"))
         {
             _collector.AddUnknown(tree, node.Span, text, callee.Name == "GetEnvironmentVariable" ? "environment" : "configuration", null, Confidence.Medium);
@@ -141,26 +123,5 @@ internal sealed partial class SourceAnalysis
     {
         var at = token.Text.IndexOf(id, System.StringComparison.Ordinal);
         return at < 0 ? token.Span : new TextSpan(token.SpanStart + at, id.Length);
-    }
-
-    private static bool IsWord(string text)
-    {
-        if (text.Length > LongestId || TextIds.IsAddress(text))
-        {
-            return false;
-        }
-
-        var hasLetter = false;
-        foreach (var character in text)
-        {
-            if (character <= ' ' || character is '{' or '"' or '<' or '>' or ';' or ',' or '(' or '=')
-            {
-                return false;
-            }
-
-            hasLetter |= char.IsLetter(character);
-        }
-
-        return hasLetter;
     }
 }

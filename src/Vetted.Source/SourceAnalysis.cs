@@ -11,7 +11,7 @@ using Vetted.Inventory;
 namespace Vetted.Source;
 
 /// <summary>
-/// One pass over a compilation. First the names: only identifiers that are the name of a sink, a safety tool or an entry type get bound. Then up to three
+/// The step of a reading that joins what stands in different trees. First the names that were bound: sinks, safety tools, entry types. Then up to three
 /// rounds over the wrappers found on the way. Then the literals that are model ids by themselves.
 /// </summary>
 internal sealed partial class SourceAnalysis
@@ -19,6 +19,7 @@ internal sealed partial class SourceAnalysis
     // A wrapper of a wrapper of a wrapper; beyond that people call it an architecture.
     private const int WrapperDepth = 3;
 
+    private readonly NameBinding _names;
     private readonly Compilation _compilation;
     private readonly SourceKnowledge _knowledge;
     private readonly SourceSettings _settings;
@@ -27,10 +28,6 @@ internal sealed partial class SourceAnalysis
     private readonly SafetyIndex _safety;
     private readonly WeakeningIndex _weakenings;
     private readonly KnownTypes _types;
-    private readonly HashSet<string> _holders;
-    private readonly Dictionary<string, HashSet<string>> _held = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _createdTypes;
-    private readonly AiAssemblies _assemblies;
     private readonly SinkFinder _finder;
     private readonly ValueResolver _resolver;
     private readonly EvidenceCollector _collector;
@@ -38,49 +35,42 @@ internal sealed partial class SourceAnalysis
     private readonly Lazy<BoundOptions> _options;
     private readonly AgentIndex _agents;
     private readonly PartFinder _parts;
-    private readonly Dictionary<SyntaxTree, SemanticModel> _models = new();
+    private readonly TextSieve _sieve;
     private readonly HashSet<SyntaxNode> _visited = new();
     private readonly Wrappers _wrappers = new();
-    private HashSet<string>? _ownTypes;
 
-    public SourceAnalysis(Compilation compilation, SourceKnowledge knowledge, SourceSettings settings, CancellationToken cancellationToken)
+    public SourceAnalysis(NameBinding names, SourceKnowledge knowledge, SourceSettings settings, CancellationToken cancellationToken)
     {
-        _compilation = compilation;
+        _names = names;
+        _compilation = names.Compilation;
         _knowledge = knowledge;
         _settings = settings;
         _cancellationToken = cancellationToken;
-        _sinks = SharedIndexes.Sinks(knowledge);
+        _sinks = names.Sinks;
         _safety = SharedIndexes.Safety(knowledge);
         _entries = SharedIndexes.Entries(knowledge);
         _weakenings = SharedIndexes.Weakenings(knowledge);
         _agents = AgentIndex.Of(knowledge);
         _parts = new PartFinder(_agents, cancellationToken);
-        _types = new KnownTypes(compilation, settings.IsUnbound);
-        _holders = new HashSet<string>(knowledge.ConstantHoldersIn(_types).Concat(_weakenings.HoldersIn(_types)).Concat(_agents.HoldersIn(_types)), StringComparer.Ordinal);
-        _createdTypes = _sinks.CreatedTypesIn(_types);
-        _assemblies = new AiAssemblies(compilation, knowledge, settings.ProjectAssemblies);
-        _finder = new SinkFinder(_sinks, _assemblies);
+        _sieve = names.Sieve;
+        _types = names.Types;
+        _finder = new SinkFinder(_sinks, names.Assemblies);
         _resolver = new ValueResolver(ModelOf, knowledge, cancellationToken, () => Options);
-        _options = new Lazy<BoundOptions>(() => new BoundOptions(compilation.SyntaxTrees, ModelOf, new SectionKeys(ModelOf, value => new ValueResolver(ModelOf, knowledge, cancellationToken).Resolve(value), cancellationToken), cancellationToken));
+        _options = new Lazy<BoundOptions>(() => new BoundOptions(names.Trees, ModelOf, new SectionKeys(ModelOf, value => new ValueResolver(ModelOf, knowledge, cancellationToken).Resolve(value), cancellationToken), cancellationToken));
         _collector = new EvidenceCollector(settings);
     }
 
     /// <summary>Reads the compilation.</summary>
     public SourceEvidence Run()
     {
-        var trees = _compilation.SyntaxTrees.ToArray();
-        var names = new HashSet<string>(_sinks.NamesIn(_types), StringComparer.Ordinal);
-        names.UnionWith(_safety.NamesIn(_types));
-        names.UnionWith(_entries.NamesIn(_types));
-        names.UnionWith(_assemblies.MemberNames());
-        names.UnionWith(RequestModelNames);
-        names.UnionWith(_holders);
-        names.UnionWith(_weakenings.NamesIn(_types));
-        names.UnionWith(_agents.NamesIn(_types));
-        AddHeld(names, trees);
+        var trees = _names.Trees;
         foreach (var tree in trees)
         {
-            VisitNames(tree, names, _createdTypes, isFirstRound: true);
+            foreach (var name in _names.In(tree))
+            {
+                VisitName(name, isFirstRound: true);
+            }
+
             VisitBodies(tree);
         }
 
@@ -89,7 +79,7 @@ internal sealed partial class SourceAnalysis
         {
             foreach (var tree in trees)
             {
-                VisitNames(tree, next.Names, next.Created, isFirstRound: false);
+                VisitNames(tree, next.Names, next.Created);
             }
         }
 
@@ -115,86 +105,39 @@ internal sealed partial class SourceAnalysis
         return new SourceEvidence(trees.Select(_collector.Of).OfType<TreeEvidence>().ToArray(), _collector.Configured) { Deployments = _deployments, Routes = routes };
     }
 
-    // AIFunctionFactory.Create: a file that does not say AIFunctionFactory calls some other Create.
-    private void AddHeld(HashSet<string> names, IReadOnlyList<SyntaxTree> trees)
-    {
-        foreach (var (name, holder) in _agents.HeldIn(_types).Where(held => !names.Contains(held.Name)).ToArray())
-        {
-            if (trees.Any(tree => TreeTokens.Of(tree, _cancellationToken) is { HasGlobalUsing: true } tokens && tokens.Has(holder)))
-            {
-                _held.Remove(name);
-                names.Add(name);
-            }
-            else if (!names.Contains(name))
-            {
-                if (!_held.TryGetValue(name, out var holders))
-                {
-                    _held.Add(name, holders = new HashSet<string>(StringComparer.Ordinal));
-                }
-
-                holders.Add(holder);
-            }
-        }
-
-        names.UnionWith(_held.Keys);
-    }
-
     // Lazy, because it reads all trees and most projects bind nothing that reaches a model.
     private BoundOptions Options => _options.Value;
 
-    private void VisitNames(SyntaxTree tree, HashSet<string> names, HashSet<string> createdTypes, bool isFirstRound)
+    // What was found to be a wrapper since the last round, and new(…) of a type whose constructor is one.
+    private void VisitNames(SyntaxTree tree, HashSet<string> names, HashSet<string> createdTypes)
     {
         _cancellationToken.ThrowIfCancellationRequested();
         var tokens = TreeTokens.Of(tree, _cancellationToken);
         if (tokens.HasAny(names))
         {
-            foreach (var token in tokens.Named(tree.GetRoot(_cancellationToken), name => names.Contains(name) && (!isFirstRound || MayCount(name, tokens)), _holders))
-            {
-                if (!isFirstRound || !IsOwnMember(token))
-                {
-                    VisitName(token, isFirstRound);
-                }
-            }
+            Visit(tokens.Named(tree.GetRoot(_cancellationToken), names.Contains, _names.Holders));
         }
 
-        // new(…) does not name its type; the declaration that does is nearly always in the same file.
         if (tokens.HasNamelessCreations && tokens.HasAny(createdTypes))
         {
-            foreach (var token in tokens.NamelessCreations(tree.GetRoot(_cancellationToken)))
+            Visit(tokens.NamelessCreations(tree.GetRoot(_cancellationToken)));
+        }
+    }
+
+    private void Visit(IEnumerable<SyntaxToken> tokens)
+    {
+        foreach (var token in tokens)
+        {
+            if (token.Parent is not null && ModelOf(token.SyntaxTree!) is { } model)
             {
-                VisitName(token, isFirstRound);
+                VisitName(BoundName.Of(token, model, _cancellationToken), isFirstRound: false);
             }
         }
     }
 
-    // A name that anybody may use counts where the file writes the type it belongs to.
-    private bool MayCount(string name, TreeTokens file) =>
-        (!_held.TryGetValue(name, out var holders) || file.HasAny(holders)) && (!_sinks.CommonProperties.TryGetValue(name, out var types) || file.HasAny(types));
-
-    // new Options { Model = x } of a type that this project declares without a base: its property is no sink before a value was seen to flow from it into one, and then a
-    // later round comes here. Binding these would bind most methods of a project whose own classes have a Model. Unbound code binds nothing by types, so there everything is looked at.
-    private bool IsOwnMember(SyntaxToken token) =>
-        !_settings.IsUnbound && SyntaxShapes.InitialisedType(token.Parent) is { } type && OwnTypes.Contains(type)
-        && !_safety.SourceNames.Contains(token.ValueText) && !_weakenings.SourceNames.Contains(token.ValueText);
-
-    private HashSet<string> OwnTypes => _ownTypes ??= FindOwnTypes();
-
-    private HashSet<string> FindOwnTypes()
+    private void VisitName(BoundName name, bool isFirstRound)
     {
-        var types = new HashSet<string>(_compilation.SyntaxTrees.SelectMany(tree => TreeTokens.Of(tree, _cancellationToken).OwnTypes), StringComparer.Ordinal);
-        types.ExceptWith(_sinks.Types);
-        types.ExceptWith(_assemblies.PropertyTypes());
-        return types;
-    }
-
-    private void VisitName(SyntaxToken token, bool isFirstRound)
-    {
-        if (token.Parent is not { } name || ModelOf(token.SyntaxTree!) is not { } model)
-        {
-            return;
-        }
-
-        if (Assignment.At(model, name, _cancellationToken) is { } assignment)
+        if (name.Assignment is { } assignment)
         {
             if (Once(assignment.Syntax, isFirstRound) && (_finder.Site(assignment, _wrappers.Find) ?? RequestSite(assignment)) is { } site)
             {
@@ -202,7 +145,7 @@ internal sealed partial class SourceAnalysis
             }
             else if (_settings.IsUnbound && assignment.Target is IInvalidOperation)
             {
-                VisitUnbound(token, model);
+                VisitUnbound(name.Token, name.Model);
             }
 
             if (Assignment.TargetOf(assignment) is { } target)
@@ -214,26 +157,14 @@ internal sealed partial class SourceAnalysis
             return;
         }
 
-        // The name, a qualification, a call on it, a conditional access around it.
-        var isBound = false;
-        SyntaxNode? node = name;
-        for (var level = 0; node is not null && level < 5; level++, node = node.Parent)
+        foreach (var operation in name.Operations)
         {
-            if (model.GetOperation(node, _cancellationToken) is { } operation)
-            {
-                var called = operation is IExpressionStatementOperation statement ? statement.Operation : operation;
-                VisitCall(called, isFirstRound);
-                if (operation is not (IMemberReferenceOperation or ILocalReferenceOperation or IParameterReferenceOperation or IInstanceReferenceOperation))
-                {
-                    isBound = called is IInvocationOperation or IObjectCreationOperation or IAttributeOperation { Operation: IObjectCreationOperation };
-                    break;
-                }
-            }
+            VisitCall(operation, isFirstRound);
         }
 
-        if (_settings.IsUnbound && !isBound)
+        if (_settings.IsUnbound && !name.IsBound)
         {
-            VisitUnbound(token, model);
+            VisitUnbound(name.Token, name.Model);
         }
     }
 
@@ -319,26 +250,7 @@ internal sealed partial class SourceAnalysis
         }
     }
 
-    private Catalog.ModelIdentity? Identify(string text, bool atSink) =>
-        _knowledge.Identify(text, atSink)
-        ?? (ModelFiles.IsModelFile(text) ? _knowledge.Identify(ModelFiles.FileName(text), atSink) : null)
-        ?? (!atSink && IsMirrored(text) ? _knowledge.Identify(text, true) : null);
+    private Catalog.ModelIdentity? Identify(string text, bool atSink) => _sieve.Identify(text, atSink);
 
-    // AI-ModelScope/bge-small-zh-v1.5: what stands behind another publisher's name says by itself which model it is.
-    private bool IsMirrored(string text) =>
-        text.IndexOf('/') is > 1 and var slash && text.IndexOf('/', slash + 1) < 0 && slash + 1 < text.Length && text[0] is not ('.' or '~') && text.IndexOf(':') < 0
-        && _knowledge.Identify(text.Substring(slash + 1), false) is not null;
-
-    // RS1030 forbids this in analyzers because the driver has a model at hand; values live in other trees than the one the driver shows.
-    private SemanticModel? ModelOf(SyntaxTree tree)
-    {
-        if (!_models.TryGetValue(tree, out var model) && _compilation.ContainsSyntaxTree(tree))
-        {
-#pragma warning disable RS1030
-            _models.Add(tree, model = _compilation.GetSemanticModel(tree));
-#pragma warning restore RS1030
-        }
-
-        return model;
-    }
+    private SemanticModel? ModelOf(SyntaxTree tree) => _names.ModelOf(tree);
 }

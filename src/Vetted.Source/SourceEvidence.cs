@@ -24,11 +24,7 @@ public sealed record SourceEvidence(IReadOnlyList<TreeEvidence> Trees, IReadOnly
     /// <param name="settings">What the host knows of the project.</param>
     /// <param name="cancellationToken">Stops the reading.</param>
     public static SourceEvidence Collect(Compilation compilation, SourceKnowledge knowledge, SourceSettings settings, CancellationToken cancellationToken = default) =>
-        new SourceAnalysis(
-            compilation ?? throw new ArgumentNullException(nameof(compilation)),
-            knowledge ?? throw new ArgumentNullException(nameof(knowledge)),
-            settings ?? throw new ArgumentNullException(nameof(settings)),
-            cancellationToken).Run();
+        new SourceReading(compilation, knowledge, settings).Read(cancellationToken);
 
     /// <summary>The inventory of a project with this evidence added.</summary>
     /// <param name="project">The project as the manifest shows it.</param>

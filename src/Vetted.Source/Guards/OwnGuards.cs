@@ -117,7 +117,7 @@ internal sealed class OwnGuards
     }
 
     // The methods of the class that name the member, or name one that does; all of them where it is no method and runs with the object itself.
-    private IEnumerable<IMethodSymbol> Reaching(ISymbol symbol, INamedTypeSymbol type)
+    private List<IMethodSymbol> Reaching(ISymbol symbol, INamedTypeSymbol type)
     {
         var open = type.GetMembers().OfType<IMethodSymbol>().Where(method => !SymbolEqualityComparer.Default.Equals(method, symbol)).ToList();
         if (symbol is not IMethodSymbol { MethodKind: MethodKind.Ordinary } and not IPropertySymbol)
@@ -132,7 +132,9 @@ internal sealed class OwnGuards
             var found = open.Where(method => method.DeclaringSyntaxReferences.Any(part => Names(part, names))).ToList();
             reached.AddRange(found);
             open.RemoveAll(found.Contains);
-            isMore = found.Count(method => names.Add(method.Name)) > 0;
+            var known = names.Count;
+            names.UnionWith(found.Select(static method => method.Name));
+            isMore = names.Count > known;
         }
 
         return reached;
