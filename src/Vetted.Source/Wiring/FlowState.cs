@@ -14,8 +14,11 @@ internal static class Learnt
     public const int Good = 8;
     public const int Bad = 16;
 
+    /// <summary>On some of the ways it did not run; a value tells those ways from the others.</summary>
+    public const int Skipped = 32;
+
     /// <summary>True where the point is reached with one outcome only: then the check decides. Which outcome is the good one is often not known, and need not be.</summary>
-    public static bool IsDecided(int bits) => bits != 0 && (bits & (Nothing | Bad)) == 0 && (bits & (True | False)) != (True | False);
+    public static bool IsDecided(int bits) => bits != 0 && (bits & (Nothing | Bad | Skipped)) == 0 && (bits & (True | False)) != (True | False);
 
     /// <summary>True where the two outcomes exclude each other.</summary>
     public static bool AreOpposite(int left, int right) => Side(left) is var one && Side(right) is var two && one != 0 && two != 0 && one != two;
@@ -115,7 +118,8 @@ internal sealed class FlowState
     /// <summary>What holds where several ways meet.</summary>
     public static FlowState? Join(IReadOnlyCollection<FlowState> ways)
     {
-        var joined = ways.Aggregate((FlowState?)null, Join);
+        // First what has learnt most: what a way skipped can be told from its value only beside one that has not.
+        var joined = ways.OrderByDescending(static way => way.Checks.Count).Aggregate((FlowState?)null, Join);
         if (ways.Count < 3)
         {
             return joined;
@@ -168,23 +172,79 @@ internal sealed class FlowState
             }
         }
 
+        var skipped = Skipped(left, right).Concat(Skipped(right, left)).Where(check => !checks.ContainsKey(check)).ToArray();
+        foreach (var check in skipped)
+        {
+            checks[check] = Bits(left, check) | Bits(right, check) | Learnt.Skipped;
+        }
+
         var values = left.Values.ToBuilder();
         foreach (var key in left.Values.Keys)
         {
             if (!right.Values.ContainsKey(key))
             {
-                values[key] = Keep(left.Values[key], left, differing, null, null);
+                values[key] = Keep(left.Values[key], left, differing, null, null).WithoutOutcomesOf(skipped);
             }
         }
 
         foreach (var pair in right.Values)
         {
             values[pair.Key] = left.Values.TryGetValue(pair.Key, out var other)
-                ? ReferenceEquals(other, pair.Value) ? other : Either(other, left, pair.Value, right, differing)
-                : Keep(pair.Value, right, differing, null, null);
+                ? ReferenceEquals(other, pair.Value) ? other.WithoutOutcomesOf(skipped) : Told(Either(other, left, pair.Value, right, differing), other, pair.Value, skipped)
+                : Keep(pair.Value, right, differing, null, null).WithoutOutcomesOf(skipped);
         }
 
         return new FlowState(values.ToImmutable(), checks.ToImmutable(), left.Unvisited.SetItems(right.Unvisited), Settle(left, right, differing), CommonBlanks(left, right));
+    }
+
+    // The checks of one way that the other did not run, where a variable holds their outcome here and a constant there: too long, or what the check says.
+    private static IEnumerable<Check> Skipped(FlowState with, FlowState without)
+    {
+        if (with.Checks.Keys.All(without.Checks.ContainsKey))
+        {
+            yield break;
+        }
+
+        foreach (var pair in with.Values)
+        {
+            if (pair.Value.Outcomes.Count > 0 && without.Values.TryGetValue(pair.Key, out var other) && other is { Constant: { HasValue: true, Value: bool constant }, Outcomes.Count: 0 })
+            {
+                foreach (var told in pair.Value.Outcomes)
+                {
+                    if (Bits(with, told.Check) != 0 && Bits(without, told.Check) == 0 && (told.Otherwise is null || told.Otherwise == constant))
+                    {
+                        yield return told.Check;
+                    }
+                }
+            }
+        }
+    }
+
+    // What the joined value still tells: where it is the other way's constant the check may not have run, and of anything else nobody knows which way it came by.
+    private static Value Told(Value joined, Value left, Value right, Check[] skipped)
+    {
+        if (joined.Outcomes.Count == 0 || (skipped.Length == 0 && joined.Outcomes.All(static told => told.Otherwise is null)))
+        {
+            return joined;
+        }
+
+        var outcomes = ImmutableHashSet.CreateBuilder<Outcome>();
+        foreach (var told in joined.Outcomes)
+        {
+            var (here, there) = (left.Outcomes.Contains(told), right.Outcomes.Contains(told));
+            var other = here && there ? null : here ? right : left;
+            var constant = other is { Constant: { HasValue: true, Value: bool flag }, Outcomes.Count: 0 } ? flag : (bool?)null;
+            if (System.Array.IndexOf(skipped, told.Check) < 0 && told.Otherwise is null)
+            {
+                outcomes.Add(told);
+            }
+            else if (other is null || (constant is not null && (told.Otherwise is null || told.Otherwise == constant)))
+            {
+                outcomes.Add(other is null ? told : told with { Otherwise = constant });
+            }
+        }
+
+        return joined.With(outcomes: outcomes.ToImmutable(), constant: joined.Constant);
     }
 
     // Each way checked the text in its own way: it is checked, by one or the other.

@@ -150,7 +150,7 @@ internal static class Judge
     {
         var checks = log.Checks.Where(check => (check.Categories & category) != 0).ToArray();
         var own = checks.Where(check => check.Subjects.Any(subject => subject.Kind == OriginKind.Answer && subject.Key == visit.Syntax) || (visit.Variable is { } estimator && check.Variables.Contains(estimator))).ToArray();
-        var good = own.Where(check => log.Read.Contains(check) && log.AtEnd.ContainsKey(check)).ToArray();
+        var good = own.Where(check => log.Read.Contains(check) && log.AtEnd.TryGetValue(check, out var bits) && (bits & Learnt.Skipped) == 0).ToArray();
         if (good.Length > 0)
         {
             return new Judged(WiringVerdict.Wired, "the trained model is measured and the numbers are read", Tools(good), good[0].Syntax);
@@ -207,6 +207,7 @@ internal static class Judge
         return bits switch
         {
             Learnt.Nothing => "its result decides nothing",
+            _ when (bits & Learnt.Skipped) != 0 => "it runs on some of the ways only",
             Learnt.Bad => "the program goes on exactly when something was found",
             _ when Learnt.IsDecided(bits) => missing ?? "it covers a part only",
             _ when (bits & Learnt.Nothing) != 0 => "its result decides on some of the ways only",

@@ -19,6 +19,9 @@ internal sealed partial class MethodFlow
 
     private static readonly string[] ServiceMethods = { "GetRequiredService", "GetService", "GetRequiredKeyedService", "GetKeyedService", "CreateInstance" };
 
+    // What they give is what they were given.
+    private static readonly string[] AwaitingMethods = { "ConfigureAwait", "GetAwaiter", "GetResult", "FromResult", "AsTask", "WaitAsync" };
+
     private static readonly string[] PuttingPrefixes = { "Add", "Use", "With", "Set", "Insert", "Append", "Push", "Enqueue", "Write", "TryAdd", "Configure", "Map" };
 
     private readonly Dictionary<IInvocationOperation, Value> _lastArguments = new();
@@ -131,6 +134,7 @@ internal sealed partial class MethodFlow
 
         _lastArguments[call] = Value.Combine(values);
         var result = isText ? text : text.WithoutText();
+        result = Array.IndexOf(AwaitingMethods, method.Name) >= 0 ? result : result.AsPart();
         result = isText && method.MethodKind == MethodKind.Ordinary && target.IsWhole && values.All(static value => value.Origins.Count == 0) ? KeepWhole(result, target) : result;
         result = AsClient(call, method.ReturnType, result, method.Name);
         if (TrapOf(method, target) is { } trap)

@@ -136,9 +136,10 @@ internal sealed partial class MethodFlow
             var value = Value.Combine(new[] { holder }.Concat(arguments).ToArray());
             var isText = ContentTypes.IsContent(property.Type);
             value = isText ? KeepWhole(value, holder) : value.WithoutText();
+            value = property.Name is "Result" or "Value" ? value : value.AsPart();
             if (_engine.Index.IsFlag(property))
             {
-                value = value.With(outcomes: value.Outcomes.Select(told => told with { Meaning = Meaning.TrueIsBad }).ToImmutableHashSet());
+                value = value.With(outcomes: value.AsPart().Outcomes.Select(told => told with { Meaning = Meaning.TrueIsBad }).ToImmutableHashSet());
             }
 
             return value.Origins.Count == 0 && value.Outcomes.Count == 0 && isText && !property.IsStatic && holder.Constant is not { HasValue: true }
@@ -165,7 +166,7 @@ internal sealed partial class MethodFlow
         : value;
 
     private static Value Flip(Value value) => value.Outcomes.Count == 0 && !value.Constant.HasValue ? value : value.With(
-        outcomes: value.Outcomes.Select(told => told with { Meaning = Opposite(told.Meaning) }).ToImmutableHashSet(),
+        outcomes: value.Outcomes.Select(told => told with { Meaning = Opposite(told.Meaning), Otherwise = !told.Otherwise }).ToImmutableHashSet(),
         constant: value.Constant is { HasValue: true, Value: bool flag } ? new Optional<object?>(!flag) : default);
 
     private static Meaning Opposite(Meaning meaning) => meaning switch
@@ -189,7 +190,7 @@ internal sealed partial class MethodFlow
 
         var both = Value.Combine(left, right);
         var isText = comparison.OperatorKind == BinaryOperatorKind.Add && comparison.Type?.SpecialType == SpecialType.System_String;
-        return isText ? both : new Value { Outcomes = both.Outcomes.Select(static told => told with { Meaning = Meaning.Unknown }).ToImmutableHashSet() };
+        return isText ? both : new Value { Outcomes = both.AsPart().Outcomes.Select(static told => told with { Meaning = Meaning.Unknown }).ToImmutableHashSet() };
     }
 
     private Value EvaluatePattern(IIsPatternOperation pattern)
@@ -214,9 +215,10 @@ internal sealed partial class MethodFlow
         var direct = pattern.Pattern is IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: bool flag } } ? flag : (bool?)null;
         return new Value
         {
-            Outcomes = value.Outcomes.Select(told => told with
+            Outcomes = (direct is null ? value.AsPart() : value).Outcomes.Select(told => told with
             {
                 Meaning = isFlag ? Meaning.TrueIsBad : direct is null ? Meaning.Unknown : direct == true ? told.Meaning : Opposite(told.Meaning),
+                Otherwise = direct == false ? !told.Otherwise : told.Otherwise,
             }).ToImmutableHashSet(),
         };
     }

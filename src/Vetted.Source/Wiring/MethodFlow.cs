@@ -220,7 +220,7 @@ internal sealed partial class MethodFlow
         foreach (var told in value.Outcomes)
         {
             // A check that ran on some of the ways only teaches nothing of the others.
-            if ((!isNullTest || told.IsChosen) && state.Checks.ContainsKey(told.Check))
+            if ((!isNullTest || told.IsChosen) && state.Checks.ContainsKey(told.Check) && told.Otherwise != outcome)
             {
                 state = state.Learn(told.Check, told.Meaning switch
                 {

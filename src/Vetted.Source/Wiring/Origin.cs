@@ -138,4 +138,8 @@ internal enum Meaning
 /// <param name="Check">The check.</param>
 /// <param name="Meaning">What true says, where that is known.</param>
 /// <param name="IsChosen">True where the program chose the value by the outcome, so that null says something too.</param>
-internal readonly record struct Outcome(Check Check, Meaning Meaning, bool IsChosen);
+internal readonly record struct Outcome(Check Check, Meaning Meaning, bool IsChosen)
+{
+    /// <summary>What the value is on the ways on which the check did not run (too long: harmful without a look); null where it ran on all.</summary>
+    public bool? Otherwise { get; init; }
+}

@@ -195,6 +195,13 @@ internal sealed class Value
             Flaw = flaw ?? Flaw,
         };
 
+    /// <summary>The value without what it tells of some checks.</summary>
+    public Value WithoutOutcomesOf(Check[] checks) =>
+        checks.Length == 0 || !Outcomes.Any(told => System.Array.IndexOf(checks, told.Check) >= 0) ? this : With(outcomes: Outcomes.Where(told => System.Array.IndexOf(checks, told.Check) < 0).ToImmutableHashSet(), constant: Constant);
+
+    /// <summary>The value as something is made of it that is no longer the same true or false: it tells only of checks that ran on all ways.</summary>
+    public Value AsPart() => Outcomes.All(static told => told.Otherwise is null) ? this : With(outcomes: Outcomes.Where(static told => told.Otherwise is null).ToImmutableHashSet(), constant: Constant);
+
     /// <summary>The value without its text, where its type holds none.</summary>
     public Value WithoutText() => Origins.Count == 0 ? this : With(origins: NoOrigins);
 
