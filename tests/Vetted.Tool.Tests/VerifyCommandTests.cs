@@ -114,7 +114,10 @@ public sealed class VerifyCommandTests : IDisposable
         const string Policy = """{ "models": { "licences": { "deny": ["restricted"] } }, "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "pilot", "owner": "ai-platform", "expires": "2027-05-31" } ] }""";
 
         Assert.Equal(0, Verify(Policy, "--as-of", "2026-11-24").ExitCode);
-        Assert.Contains("VET4002", Verify(Policy, "--as-of", "2027-06-01", "--format", "jsonl").Output, StringComparison.Ordinal);
+        Assert.Equal(0, Verify(Policy, "--as-of", "2027-05-31").ExitCode);
+        var expired = Verify(Policy, "--as-of", "2027-06-01");
+        Assert.Equal(1, expired.ExitCode);
+        Assert.Contains("VET4002", expired.Output, StringComparison.Ordinal);
     }
 
     [Fact]

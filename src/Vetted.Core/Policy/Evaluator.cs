@@ -38,7 +38,7 @@ public static class Evaluator
             catalog ?? throw new ArgumentNullException(nameof(catalog)),
             asOf,
             accepted);
-        var exceptions = new ExceptionMatcher(policy, inventory);
+        var exceptions = new ExceptionMatcher(policy, inventory, asOf);
         var findings = new FindingList(inventory, policy, exceptions);
         PackageLicenceRules.Judge(project, findings);
         ModelLicenceRules.Judge(project, findings);

@@ -46,7 +46,7 @@ internal sealed class FindingList
             spoken = FindingLevel.Report;
         }
 
-        var accepted = _exceptions.Find(rule, subject);
+        var accepted = _exceptions.Find(rule, subject, decided);
         _findings.Add(new Finding
         {
             Rule = rule,
@@ -64,7 +64,7 @@ internal sealed class FindingList
     /// <summary>Adds something that nobody could check: a policy makes a rule louder for what was found, never for what is not known.</summary>
     public void AddUnchecked(string rule, string subject, FindingLevel level, string message, IEnumerable<Place> places, bool isAboutCode)
     {
-        var accepted = _exceptions.Find(rule, subject);
+        var accepted = _exceptions.Find(rule, subject, Verdict.Warn);
         _findings.Add(new Finding
         {
             Rule = rule,

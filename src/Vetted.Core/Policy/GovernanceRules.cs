@@ -24,11 +24,11 @@ internal static class GovernanceRules
     /// <summary>Judges the exceptions; the last rule, because only then it is known what they accepted.</summary>
     public static void JudgeExceptions(EvaluationCase project, ExceptionMatcher exceptions, FindingList findings)
     {
-        var unused = exceptions.Unused.ToArray();
-        foreach (var exception in exceptions.All)
+        // Those that accept expiries come last: then it is known which expired.
+        foreach (var exception in exceptions.All.OrderBy(exception => exception.Rule == Rules.ExceptionExpired))
         {
             var subject = exception.Rule + " " + exception.Subject;
-            if (unused.Contains(exception))
+            if (exceptions.IsUnused(exception))
             {
                 findings.Add(
                     Rules.ExceptionUnused,
@@ -40,13 +40,14 @@ internal static class GovernanceRules
             }
             else if (exception.Expires is { } expires && project.AsOf is { } today && string.CompareOrdinal(Warned(expires), today) <= 0)
             {
-                var isOver = string.CompareOrdinal(expires, today) < 0;
+                var (isOver, isDenied) = (exceptions.IsOver(exception), exceptions.LiftsDenial(exception));
                 findings.Add(
                     Rules.ExceptionExpired,
                     subject,
-                    null,
+                    isOver && isDenied ? Verdict.Deny : null,
                     FindingLevel.Warning,
-                    $"the exception for {exception.Subject} ({exception.Rule}) {(isOver ? "expired" : "expires")} on {expires}. {exception.Owner} decides again: {exception.Reason}",
+                    $"the exception for {exception.Subject} ({exception.Rule}) {(isOver ? "expired" : "expires")} on {expires}{(isDenied ? isOver ? ", so the policy denies it again" : "; after that the policy denies it again" : "")}. "
+                        + $"{exception.Owner} decides again: {exception.Reason}",
                     new[] { exception.Place });
             }
         }

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 
 namespace Vetted.Policy.Tests;
 
@@ -58,6 +59,43 @@ public class ExceptionTests
 
         Assert.Equal(told is not null, evaluation.Find("VET4002")?.Message.Contains(told!, StringComparison.Ordinal) ?? false);
         Assert.NotNull(evaluation.Find("VET1003")!.AcceptedBy);
+    }
+
+    private const string Pilot = """{ "rule": "VET1003", "subject": "llama3.2", "reason": "r", "owner": "o", "expires": "2026-06-01" }""";
+    private const string Restricted = "{ \"models\": { \"licences\": { \"deny\": [\"restricted\"] } }, \"enforce\": true, \"exceptions\": [ ";
+
+    [Theory]
+    [InlineData(null, false)]
+    [InlineData("2026-05-15", false)]
+    [InlineData("2026-06-01", false)]
+    [InlineData("2026-06-02", true)]
+    public void What_the_policy_denies_is_denied_again_after_the_last_day_of_its_exception(string? asOf, bool isDenied)
+    {
+        var evaluation = Projects.Evaluate(Projects.App(Projects.Llama()), Restricted + Pilot + " ] }", asOf);
+
+        Assert.Equal(isDenied, evaluation.Findings.Any(finding => finding.Level == FindingLevel.Error));
+        Assert.Equal(isDenied, evaluation.Find("VET4002")?.Message.Contains("expired on 2026-06-01, so the policy denies it again. o decides again", StringComparison.Ordinal) ?? false);
+        Assert.Equal("r", evaluation.Find("VET1003")!.AcceptedBy);
+    }
+
+    [Fact]
+    public void An_expired_exception_of_what_the_policy_only_warns_of_warns()
+    {
+        var evaluation = Projects.Evaluate(Projects.App(Projects.Llama()), "{ \"models\": { \"licences\": { \"warn\": [\"restricted\"] } }, \"enforce\": true, \"exceptions\": [ " + Pilot + " ] }", "2026-06-02");
+
+        Assert.Equal((Verdict.Warn, FindingLevel.Warning), (evaluation.Find("VET4002")!.Verdict, evaluation.Find("VET4002")!.Level));
+    }
+
+    [Theory]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama*", "reason": "r", "owner": "o", "expires": "2027-01-01" }""", false)]
+    [InlineData("""{ "rule": "VET1003", "subject": "llama*", "reason": "r", "owner": "o", "expires": "2026-06-01" }""", true)]
+    [InlineData("""{ "rule": "VET4002", "subject": "*", "reason": "r", "owner": "o" }""", false)]
+    [InlineData("""{ "rule": "VET4002", "subject": "*", "reason": "r", "owner": "o", "expires": "2026-06-01" }""", true)]
+    public void Another_exception_helps_only_while_it_counts_itself(string other, bool isDenied)
+    {
+        var evaluation = Projects.Evaluate(Projects.App(Projects.Llama()), Restricted + Pilot + ", " + other + " ] }", "2026-06-02");
+
+        Assert.Equal(isDenied, evaluation.Findings.Any(finding => finding.Level == FindingLevel.Error));
     }
 
     [Fact]

@@ -80,7 +80,7 @@ public sealed class EscapeRun
         var pinned = Convert.ToHexString(SHA256.HashData(EscapeProjects.Weights("apache-2.0", "Qwen2.5"))).ToLowerInvariant();
         _workspace.Write("../escape-policies/central.json", Central);
         _workspace.Write("../escape-policies/repository.json", """{ "models": { "deny": ["mistral*"] } }""");
-        _workspace.Write("../escape-policies/expired.json", Central.Insert(1, """ "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "pilot", "owner": "ai-platform", "expires": "2026-01-01" } ], """).Replace("VET3003", "VET4002", StringComparison.Ordinal));
+        _workspace.Write("../escape-policies/expired.json", Central.Insert(1, """ "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "pilot", "owner": "ai-platform", "expires": "2026-01-01" } ], """));
         _workspace.Write("../escape-policies/pinned.json", Central.Insert(1, $$""" "declare": { "models": { "weights-swapped/model.gguf": { "sha256": "{{pinned}}" } } }, """));
     }
 

@@ -164,7 +164,7 @@ internal static class EscapeCases
     {
         artefact.WriteApp(Artefact.Denied);
         artefact.Bill();
-        artefact.PolicyText = Artefact.Policy.Insert(1, """ "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "pilot", "owner": "ai-platform", "expires": "2026-05-31" } ], "rules": { "VET4002": "deny" }, """);
+        artefact.PolicyText = Artefact.Policy.Insert(1, """ "exceptions": [ { "rule": "VET1003", "subject": "llama3.2", "reason": "pilot", "owner": "ai-platform", "expires": "2026-05-31" } ], """);
         artefact.Options.AddRange(["--as-of", day]);
     }
 
