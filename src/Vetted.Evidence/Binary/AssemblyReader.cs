@@ -120,6 +120,7 @@ internal sealed class AssemblyReader
         }
 
         var resolver = new ValueResolver(new ReadingScope(team, assembly));
+        log.Sections = SectionsOf(assembly, resolver);
         foreach (var one in assembly.View.Where(one => one == assembly || one.KnownMembers.Count > 0))
         {
             foreach (var method in one.Bodies.Interesting)
@@ -160,6 +161,17 @@ internal sealed class AssemblyReader
         {
             Gap("it is too large or too tangled to be read to the end");
         }
+    }
+
+    private static OptionsSections SectionsOf(LoadedAssembly assembly, ValueResolver resolver)
+    {
+        var sections = new OptionsSections();
+        foreach (var one in assembly.View.Where(one => one == assembly || one.KnownMembers.Count > 0))
+        {
+            one.Bodies.Interesting.ForEach(method => sections.Add(one.FactsOf(method), method, resolver));
+        }
+
+        return sections;
     }
 
     private void Gap(string why) => _gaps.Add(new EvidenceGap(_options.DisplayPath, why, new Place(_options.DisplayPath, 0)));

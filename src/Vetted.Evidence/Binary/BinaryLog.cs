@@ -22,6 +22,9 @@ internal sealed class BinaryLog
     private readonly Dictionary<(string, Place), NamedConnection> _connections = new();
     private readonly HashSet<(int Method, int Offset)> _atSinks = new();
 
+    /// <summary>Which section of the configuration fills which class.</summary>
+    public OptionsSections Sections { get; set; } = OptionsSections.None;
+
     public BinaryLog(ReadingScope scope, BinaryKnowledge knowledge)
     {
         _scope = scope;
@@ -304,14 +307,22 @@ internal sealed class BinaryLog
             return;
         }
 
-        foreach (var (key, origin) in value.Opens.Exists(open => open.Key.Length > 0) ? value.Opens.Where(open => open.Key.Length > 0) : value.Opens.Take(1))
+        // What the constructor of a bound record is given comes from the configuration.
+        var opens = value.Opens.Where(open => !Sections.KeysOf(open.Key).Any()).ToList();
+        foreach (var (key, origin) in opens.Exists(open => open.Key.Length > 0) ? opens.Where(open => open.Key.Length > 0) : opens.Take(1))
         {
             AddUnknown(key.Length > 0 ? key : use.Sink.Parameter ?? use.Sink.Member, "runtime-value", use.DocumentationId, origin is null ? at : At(origin.Method, origin.Offset, Confidence.High, use.DocumentationId));
         }
 
-        if (value.Texts.Count == 0 && value.Settings.Count == 0 && value.Opens.Count == 0)
+        foreach (var slot in value.Unset)
         {
-            value.Unset.ForEach(slot => AddUnknown(slot, "configuration", use.DocumentationId, at));
+            var keys = Sections.KeysOf(slot).ToArray();
+            if (keys.Length == 0 && value.Texts.Count == 0 && value.Settings.Count == 0 && value.Opens.Count == 0)
+            {
+                AddUnknown(slot, "configuration", use.DocumentationId, at);
+            }
+
+            Array.ForEach(keys, key => AddUnknown(key, "configuration", use.DocumentationId, at));
         }
     }
 

@@ -43,6 +43,11 @@ internal sealed class MemberTable
             }
         }
 
+        if (tokens.Count > 0)
+        {
+            AddBindings(tokens);
+        }
+
         for (var row = 1; row <= _reader.GetTableRowCount(TableIndex.MethodSpec); row++)
         {
             var method = _reader.GetMethodSpecification(MetadataTokens.MethodSpecificationHandle(row)).Method;
@@ -53,6 +58,19 @@ internal sealed class MemberTable
         }
 
         return tokens;
+    }
+
+    // Who fills a class from the configuration matters only where something may be read out of it.
+    private void AddBindings(HashSet<int> tokens)
+    {
+        foreach (var handle in _reader.MemberReferences)
+        {
+            var parent = _reader.GetMemberReference(handle).Parent;
+            if (parent.Kind == HandleKind.TypeReference && OptionsSections.IsBindingType(TypeNames.FullName(_reader, parent)) && Find(MetadataTokens.GetToken(handle)) is { } member && OptionsSections.IsBinding(member))
+            {
+                tokens.Add(MetadataTokens.GetToken(handle));
+            }
+        }
     }
 
     /// <summary>The method behind a token, or null where the metadata does not hold together.</summary>
@@ -129,6 +147,20 @@ internal sealed class MemberTable
 
     /// <summary>The enum member of that number in the type that a conversion starts from; null where it is none or not at hand.</summary>
     public string? EnumMember(CalledMember conversion, int number) => _team.Parameters.EnumMember(conversion.ConvertedAssembly, conversion.ConvertedType, number);
+
+    /// <summary>Full name of the first type argument of a generic method's instantiation; empty where there is none.</summary>
+    public string TypeArgument(int token)
+    {
+        try
+        {
+            var handle = MetadataTokens.EntityHandle(token);
+            return handle.Kind == HandleKind.MethodSpecification ? MethodShape.ReadTypeArgument(_reader, _reader.GetMethodSpecification((MethodSpecificationHandle)handle).Signature) : "";
+        }
+        catch (Exception e) when (BadImage.IsExpected(e))
+        {
+            return "";
+        }
+    }
 
     /// <summary>The type that a conversion starts from: its parameter, or the type argument that the parameter names.</summary>
     private (string Type, string Assembly) Converted(EntityHandle parent, string parameter)

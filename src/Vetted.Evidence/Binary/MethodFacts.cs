@@ -16,6 +16,9 @@ internal sealed class MethodFacts
     /// <summary>The names that an app host gives to models, and those of connections to AI services, by the offset of the call.</summary>
     public SortedDictionary<int, (Value Name, string DocumentationId)> ResourceNames { get; } = new();
 
+    /// <summary>The classes that the configuration fills, and the key of the section that does, by the offset of the call.</summary>
+    public SortedDictionary<int, (string Type, Value Section)> Bindings { get; } = new();
+
     /// <summary>Switches that are set so that protection is weakened, by offset.</summary>
     public SortedDictionary<int, (Weakening Weakening, CalledMember Member)> Weakenings { get; } = new();
 

@@ -30,6 +30,7 @@ internal sealed partial class MethodInterpreter
 
         NoteSinks(member, arguments);
         NoteResourceName(member, arguments);
+        NoteBinding(token, member, arguments);
         NoteWeakenings(member, arguments);
         NoteParts(member, arguments);
         var result = IsFollowed(member) ? CallOwn(member, arguments, isConstruction) : CallOther(member, arguments, isConstruction);
@@ -59,6 +60,24 @@ internal sealed partial class MethodInterpreter
         {
             var value = Dereference(arguments[parameter + (member.Shape.HasThis ? 1 : 0)]);
             _facts.ResourceNames[_code.Offset] = (_facts.ResourceNames.TryGetValue(_code.Offset, out var known) ? known.Name.Join(value) : value, member.DocumentationId);
+        }
+    }
+
+    private void NoteBinding(int token, CalledMember member, Value[] arguments)
+    {
+        if (!OptionsSections.IsBinding(member))
+        {
+            return;
+        }
+
+        // The class is the type argument, else that of the instance to fill.
+        var type = member.Shape.Arity == 1 ? _members.TypeArgument(token) : arguments[arguments.Length - 1].Atoms.Select(_members.ClassOf).FirstOrDefault(name => name.Length > 0);
+        var section = Dereference(member.Name is "Get" or "Bind" && member.Type.EndsWith("ConfigurationBinder", StringComparison.Ordinal) ? arguments[0] : arguments[arguments.Length - 1]);
+        var key = member.Name == "BindConfiguration" || (member.Name == "Bind" && arguments.Length == 3 && member.Shape.Parameters[1] == MethodShape.Text) ? new[] { arguments[1] } : Array.Empty<Value>();
+        var path = (member.Name == "BindConfiguration" ? Array.Empty<Value>() : Prefix(section)).Concat(key).ToList();
+        if (type is { Length: > 0 } && path.Count > 0)
+        {
+            _facts.Bindings[_code.Offset] = (type, Join(path, ":"));
         }
     }
 

@@ -80,6 +80,14 @@ internal sealed class MethodShape
         return ReadMethod(reader, ref blob, header, 0);
     }
 
+    /// <summary>Reads the first type argument of a generic method's instantiation.</summary>
+    /// <exception cref="BadImageFormatException">It is none.</exception>
+    public static string ReadTypeArgument(MetadataReader reader, BlobHandle signature)
+    {
+        var blob = reader.GetBlobReader(signature);
+        return blob.ReadSignatureHeader().Kind == SignatureKind.MethodSpecification && blob.ReadCompressedInteger() > 0 ? ReadType(reader, ref blob, 0) : throw new BadImageFormatException("no instantiation");
+    }
+
     /// <summary>Reads the type in a field's signature.</summary>
     /// <exception cref="BadImageFormatException">It is none.</exception>
     public static string ReadField(MetadataReader reader, BlobHandle signature)

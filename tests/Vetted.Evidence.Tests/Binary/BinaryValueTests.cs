@@ -199,4 +199,21 @@ public sealed class BinaryValueTests
     public void A_table_with_an_unknown_key_gives_all_its_values_and_no_key() => Assert.Equal(
         ["1 o1 collection-entry @selected", "1 phi collection-entry @selected"],
         Compiled.Models("var names = new Dictionary<string, string> { { \"chat\", \"o1\" }, { \"other\", \"phi\" } }; new OpenAI.OpenAIClient(\"k\").GetChatClient(names[args[0]]);"));
+
+    [Theory]
+    [InlineData("services.Configure<Chat>(configuration.GetSection(\"A\"));", "A:Model")]
+    [InlineData("services.Configure<Chat>(configuration.GetSection(\"A\")); services.Configure<Chat>(\"named\", configuration.GetSection(\"B\"));", "A:Model, B:Model")]
+    [InlineData("services.Configure<Other>(configuration.GetSection(\"A\"));", "Chat.Model")]
+    [InlineData("services.Configure<Chat>(chat => chat.Size = 1);", "Chat.Model")]
+    [InlineData("services.Configure<Chat>(configuration.GetSection(args[0]));", "Chat.Model")]
+    public void A_class_is_filled_by_the_section_that_is_bound_to_it(string binding, string expected) => Assert.Equal(
+        expected,
+        string.Join(", ", Compiled.Unknowns($$"""
+            using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyInjection; IServiceCollection services = null!; IConfiguration configuration = null!;
+            {{binding}}
+            System.GC.KeepAlive(services);
+            class Chat { public string Model { get; set; } = null!; public int Size { get; set; } }
+            class Other { public string Model { get; set; } = null!; }
+            class Service(Microsoft.Extensions.Options.IOptions<Chat> options) { public object Get() => new OpenAI.OpenAIClient("k").GetChatClient(options.Value.Model); }
+            """).Select(line => line.Split(' ')[1])));
 }

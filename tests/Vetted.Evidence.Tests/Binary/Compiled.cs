@@ -19,7 +19,7 @@ internal static class Compiled
     [
         "OpenAI", "Azure.AI.OpenAI", "OllamaSharp", "Microsoft.Extensions.AI.Abstractions", "Microsoft.Extensions.AI", "Microsoft.Extensions.AI.OpenAI", "Microsoft.SemanticKernel.Core",
         "Microsoft.SemanticKernel.Abstractions", "Microsoft.SemanticKernel.Connectors.OpenAI", "Microsoft.SemanticKernel.Connectors.AzureOpenAI", "Anthropic", "Microsoft.ML.OnnxRuntime",
-        "Microsoft.Extensions.Configuration.Abstractions", "Contoso.NewAi", "Aspire.Hosting.GitHub.Models", "CommunityToolkit.Aspire.OllamaSharp",
+        "Microsoft.Extensions.Configuration.Abstractions", "Microsoft.Extensions.Options", "Contoso.NewAi", "Aspire.Hosting.GitHub.Models", "CommunityToolkit.Aspire.OllamaSharp",
     ];
 
     private static readonly Lazy<Dictionary<string, string>> LazyReferences = new(WriteReferences);

@@ -3,6 +3,5 @@ using Microsoft.Extensions.Configuration;
 IConfiguration configuration = null;
 var settings = new ChatSettings();
 configuration.Bind("OpenAI", settings);
-//? binary: who fills the class is not followed in compiled code, so its property is the key
-var chat = new OpenAI.OpenAIClient("k").GetChatClient(settings.Model); //! source,scan: unknown OpenAI:Model configuration ; binary: unknown ChatSettings.Model configuration
+var chat = new OpenAI.OpenAIClient("k").GetChatClient(settings.Model); //! unknown OpenAI:Model configuration
 class ChatSettings { public string Model { get; set; } }

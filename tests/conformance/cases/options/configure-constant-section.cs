@@ -3,8 +3,7 @@ using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyI
 IServiceCollection services = null; IConfiguration configuration = null;
 services.Configure<ChatSettings>(configuration.GetRequiredSection(ChatSettings.SectionName));
 class ChatSettings { public const string SectionName = "AI:Chat"; public string Model { get; set; } = "gpt-4o-mini"; } //! model gpt-4o-mini property-initialiser selected
-//? binary: who fills the class is not followed in compiled code, so its default is all there is
 class Service(IOptions<ChatSettings> options)
 {
-    public object Chat() => new OpenAI.OpenAIClient("k").GetChatClient(options.Value.Model); //! source,scan: unknown AI:Chat:Model configuration
+    public object Chat() => new OpenAI.OpenAIClient("k").GetChatClient(options.Value.Model); //! unknown AI:Chat:Model configuration
 }

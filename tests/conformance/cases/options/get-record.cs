@@ -2,6 +2,5 @@
 using Microsoft.Extensions.Configuration;
 IConfiguration configuration = null;
 var settings = configuration.GetSection("OpenAI").Get<ChatSettings>();
-//? binary: who fills the class is not followed in compiled code, so its property is the key
-var chat = new OpenAI.OpenAIClient("k").GetChatClient(settings.Model); //! source,scan: unknown OpenAI:Model configuration ; binary: unknown ChatSettings.Model runtime-value
+var chat = new OpenAI.OpenAIClient("k").GetChatClient(settings.Model); //! unknown OpenAI:Model configuration
 record ChatSettings(string Model);

@@ -3,8 +3,7 @@ using Microsoft.Extensions.Configuration; using Microsoft.Extensions.DependencyI
 IServiceCollection services = null; IConfiguration configuration = null;
 services.AddOptions<ChatSettings>().Bind(configuration.GetSection("OpenAI"));
 class ChatSettings { public string ModelId { get; set; } }
-//? binary: who fills the class is not followed in compiled code, so its property is the key
 class Service(IOptions<ChatSettings> options)
 {
-    public object Chat() => new OpenAI.OpenAIClient("k").GetChatClient(options.Value.ModelId); //! source,scan: unknown OpenAI:ModelId configuration ; binary: unknown ChatSettings.ModelId configuration
+    public object Chat() => new OpenAI.OpenAIClient("k").GetChatClient(options.Value.ModelId); //! unknown OpenAI:ModelId configuration
 }
