@@ -41,7 +41,7 @@ internal sealed partial class SourceAnalysis
             {
                 VisitHole(tree, text);
             }
-            else if (Array.IndexOf(RequestModelNames, text.Value) >= 0 && (isRequest ??= HasRequestMember(tree) || AddressesIn(tree).Count > 0) && ValueBeside(text.In(tree.GetRoot(_cancellationToken))) is { } value
+            else if (text.Value[0] is 'm' or 'M' && Array.IndexOf(RequestModelNames, text.Value) >= 0 && (isRequest ??= HasRequestMember(tree) || AddressesIn(tree).Count > 0) && ValueBeside(text.In(tree.GetRoot(_cancellationToken))) is { } value
                 && (HasRequestMember(MemberSyntax.Enclosing(value)) || ServiceNear(value) is not null) && _visited.Add(value) && ModelOf(tree)?.GetOperation(value, _cancellationToken) is { } operation)
             {
                 VisitUnboundValue(RequestRow, operation, "literal", isNamed: true);
@@ -92,7 +92,7 @@ internal sealed partial class SourceAnalysis
     // $"{endpoint}/openai/deployments/{deployment}/chat/completions", $$"""{ "model": "{{model}}", … }""": what fills the hole is the model.
     private void VisitHole(SyntaxTree tree, TreeText text)
     {
-        if (TextIds.HoleAfter(text.Value) is not { } hole || text.In(tree.GetRoot(_cancellationToken)).Parent is not { Parent: { } whole } part)
+        if (text.Value[text.Value.Length - 1] is not ('/' or '"') || TextIds.HoleAfter(text.Value) is not { } hole || text.In(tree.GetRoot(_cancellationToken)).Parent is not { Parent: { } whole } part)
         {
             return;
         }

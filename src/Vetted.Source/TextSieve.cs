@@ -13,6 +13,9 @@ internal sealed class TextSieve
     private readonly SafetyIndex _safety;
     private readonly WeakeningIndex _weakenings;
 
+    // Texts that said nothing when they were last asked: the same few hundred stand in every file, and each is one object (TokenRecorder.SharedText). A lost race costs a look.
+    private readonly string?[] _silent = new string?[1024];
+
     public TextSieve(SourceKnowledge knowledge)
     {
         _knowledge = knowledge;
@@ -21,7 +24,24 @@ internal sealed class TextSieve
     }
 
     /// <summary>False for a text that <see cref="SourceAnalysis"/> has no use for, wherever it stands.</summary>
-    public bool IsTelling(string text) =>
+    public bool IsTelling(string text)
+    {
+        ref var silent = ref _silent[((text.Length * 31) + (text[0] * 7) + (text[text.Length - 1] * 13) + text[text.Length / 2]) & (_silent.Length - 1)];
+        if (ReferenceEquals(silent, text))
+        {
+            return false;
+        }
+
+        var isTelling = Tells(text);
+        if (!isTelling)
+        {
+            silent = text;
+        }
+
+        return isTelling;
+    }
+
+    private bool Tells(string text) =>
         _weakenings.OfLiteral(text) is not null
         || TextIds.IsAddress(text)
         || (_safety.MayBeAddress(text) && _safety.AtAddress(text).Any())

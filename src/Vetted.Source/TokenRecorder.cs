@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -32,11 +33,17 @@ internal sealed class TokenRecorder
 
     private readonly List<string> _names = new();
     private readonly List<uint> _hashes = new();
-    private readonly List<bool> _spelling = new();
+    private readonly int[] _onlyKeywords;
     private int[] _slots = new int[Reused];
 
     private TokenRecorder()
     {
+        foreach (var keyword in Keywords)
+        {
+            IndexOf(keyword);
+        }
+
+        _onlyKeywords = (int[])_slots.Clone();
     }
 
     public List<NamePlace> Places { get; } = new();
@@ -60,15 +67,22 @@ internal sealed class TokenRecorder
     }
 
     /// <summary>The names in the order of their numbers.</summary>
-    public string[] Names() => _names.GetRange(Keywords.Length, _names.Count - Keywords.Length).ToArray();
+    public string[] Names()
+    {
+        var names = new string[_names.Count - Keywords.Length];
+        _names.CopyTo(Keywords.Length, names, 0, names.Length);
+        return names;
+    }
 
     /// <summary>A hash of characters, continued one by one from <paramref name="hash"/>; begins with <see cref="BeginHash"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Hash(uint hash, char character) => (hash ^ character) * HashFactor;
 
     /// <summary>Where a hash begins.</summary>
     public static uint BeginHash => HashSeed;
 
     /// <summary>The number of a name in a buffer; below zero for a reserved word of C#, which is then <paramref name="keyword"/>.</summary>
+    [MethodImpl(TokenScan.AtOnce)]
     public int IndexOf(char[] buffer, int start, int length, uint hash, out string? keyword)
     {
         var mask = _slots.Length - 1;
@@ -113,9 +127,6 @@ internal sealed class TokenRecorder
     /// <summary>The name with a number.</summary>
     public string Name(int index) => _names[index + Keywords.Length];
 
-    /// <summary>True where a name could spell a model.</summary>
-    public bool MaySpell(int index) => _spelling[index + Keywords.Length];
-
     /// <summary>Characters of a buffer as a string, the same one for the same short text where it is at hand.</summary>
     public static string SharedText(char[] buffer, int start, int length, uint hash)
     {
@@ -142,7 +153,7 @@ internal sealed class TokenRecorder
         {
             if (waiting >= 0)
             {
-                AddPlace(position, waiting, mayAct: true, isBeforeDot: token.Text == ".");
+                AddPlace(position, waiting, token.Text == "." ? NextToken.Dot : NextToken.MayAct);
                 waiting = -1;
             }
 
@@ -155,7 +166,7 @@ internal sealed class TokenRecorder
                     OwnTypes.Add(token.ValueText);
                 }
 
-                if (before.Text == "." && MaySpell(name))
+                if (before.Text == "." && MaySpell(token.ValueText))
                 {
                     Spelled.Add(token.SpanStart);
                 }
@@ -182,13 +193,12 @@ internal sealed class TokenRecorder
         }
     }
 
-    public void AddPlace(int position, int name, bool mayAct, bool isBeforeDot) => Places.Add(new NamePlace(position, name, mayAct, isBeforeDot));
+    public void AddPlace(int position, int name, NextToken next) => Places.Add(new NamePlace(position, name, next));
 
     private void Clear()
     {
-        _names.Clear();
-        _hashes.Clear();
-        _spelling.Clear();
+        _names.RemoveRange(Keywords.Length, _names.Count - Keywords.Length);
+        _hashes.RemoveRange(Keywords.Length, _hashes.Count - Keywords.Length);
         Places.Clear();
         Texts.Clear();
         Creations.Clear();
@@ -199,22 +209,14 @@ internal sealed class TokenRecorder
         {
             _slots = new int[Reused];
         }
-        else
-        {
-            Array.Clear(_slots, 0, _slots.Length);
-        }
 
-        foreach (var keyword in Keywords)
-        {
-            IndexOf(keyword);
-        }
+        Array.Copy(_onlyKeywords, _slots, Reused);
     }
 
     private int Add(string name, uint hash, int slot)
     {
         _names.Add(name);
         _hashes.Add(hash);
-        _spelling.Add(SpellsModel(name));
         _slots[slot] = _names.Count;
         if (_names.Count * 2 > _slots.Length)
         {
@@ -242,6 +244,7 @@ internal sealed class TokenRecorder
 
     private static int Slot(uint hash, int mask) => (int)((hash ^ (hash >> 15)) & (uint)mask);
 
+    [MethodImpl(TokenScan.AtOnce)]
     private static bool IsSame(string text, char[] buffer, int start, int length)
     {
         if (text.Length != length)
@@ -260,7 +263,8 @@ internal sealed class TokenRecorder
         return true;
     }
 
-    private static bool SpellsModel(string name)
+    /// <summary>True where a name could spell a model.</summary>
+    public static bool MaySpell(string name)
     {
         var hasDigit = false;
         foreach (var character in name)

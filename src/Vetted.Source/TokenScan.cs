@@ -15,7 +15,7 @@ internal sealed partial class TokenScan
     private const int Kept = 1 << 18;
 
     // AggressiveOptimization, which .NET Standard 2.0 has no name for: a compiler that has just started would read the first files with code that is not optimised yet.
-    private const MethodImplOptions AtOnce = (MethodImplOptions)512;
+    internal const MethodImplOptions AtOnce = (MethodImplOptions)512;
 
     [ThreadStatic]
     private static char[]? _buffer;
@@ -225,7 +225,7 @@ internal sealed partial class TokenScan
             (_class, _isRecord, _classPosition, _angles, _parentheses) = (name, _lastWord == "record", position, 0, 0);
         }
 
-        if (_last == '.' && _recorder.MaySpell(index))
+        if (_last == '.' && TokenRecorder.MaySpell(name))
         {
             _recorder.Spelled.Add(position);
         }
@@ -240,17 +240,18 @@ internal sealed partial class TokenScan
         _isLineBegun = true;
         if (_name >= 0)
         {
-            var mayAct = _isAfterNew || first switch
+            var next = first switch
             {
-                '(' or '<' => true,
-                '.' => second != '.',
-                '=' => second is not ('=' or '>'),
-                '?' => second == '?',
-                '{' => _beforeName == '.',
-                ']' or ',' or '>' => _brackets > 0,
-                _ => false,
+                '(' => NextToken.Acts,
+                '<' => NextToken.MayAct,
+                '.' when second != '.' => NextToken.Dot,
+                '=' when second is not ('=' or '>') => NextToken.Acts,
+                '?' when second == '?' => NextToken.MayAct,
+                '{' when _beforeName == '.' => NextToken.MayAct,
+                ']' or ',' or '>' when _brackets > 0 => NextToken.MayAct,
+                _ => _isAfterNew ? NextToken.MayAct : NextToken.Other,
             };
-            _recorder.AddPlace(_namePosition, _name, mayAct, isBeforeDot: first == '.' && second != '.');
+            _recorder.AddPlace(_namePosition, _name, next);
             _name = -1;
         }
 

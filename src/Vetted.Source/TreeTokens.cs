@@ -116,8 +116,8 @@ internal sealed class TreeTokens
         var wanted = Array.ConvertAll(_names, isOne);
         foreach (var place in _places)
         {
-            if (wanted[place.Name] && place.MayAct && (!place.IsBeforeDot || holders.Contains(_names[place.Name])) && TokenAt(root, place.Position) is { RawKind: not 0 } token
-                && SyntaxShapes.IsUse(token) && Acts(token))
+            if (wanted[place.Name] && place.Next != NextToken.Other && (place.Next != NextToken.Dot || holders.Contains(_names[place.Name])) && TokenAt(root, place.Position) is { RawKind: not 0 } token
+                && SyntaxShapes.IsUse(token) && (place.Next == NextToken.MayAct ? Acts(token) : !SyntaxShapes.IsDeclarator(token.Parent)))
             {
                 yield return token;
             }
@@ -193,20 +193,37 @@ internal sealed class TreeTokens
     // What does nothing here but read a value is left out.
     private static bool Acts(SyntaxToken name)
     {
-        var before = name.GetPreviousToken(includeZeroWidth: true);
         return name.GetNextToken(includeZeroWidth: true).Text switch
         {
             "(" or "<" or "." => true,
             "=" or "??=" => !SyntaxShapes.IsDeclarator(name.Parent),
             "]" or "," or ">" when SyntaxShapes.IsAttributeName(name.Parent) => true,
-            "{" => before.RawKind == SyntaxShapes.CSharpNewKeyword || before.Text == ".",
+            "{" => Before(name) is var before && (before.RawKind == SyntaxShapes.CSharpNewKeyword || before.Text == "."),
 
             // Visual Basic's New Options With { … } and New Options at the end of a line.
-            _ => before.RawKind is SyntaxShapes.CSharpNewKeyword or SyntaxShapes.BasicNewKeyword,
+            _ => Before(name).RawKind is SyntaxShapes.CSharpNewKeyword or SyntaxShapes.BasicNewKeyword,
         };
     }
 
+    private static SyntaxToken Before(SyntaxToken name) => name.GetPreviousToken(includeZeroWidth: true);
+
     private sealed record Selection(object Asker, IReadOnlyList<TreeText> Texts);
+}
+
+/// <summary>What the token behind an identifier says of it.</summary>
+internal enum NextToken
+{
+    /// <summary>The name is only read or declared.</summary>
+    Other,
+
+    /// <summary>The tree has to say.</summary>
+    MayAct,
+
+    /// <summary>A call, or the sign of an assignment or an initialiser.</summary>
+    Acts,
+
+    /// <summary>A dot.</summary>
+    Dot,
 }
 
 /// <summary>Where an identifier stands.</summary>
@@ -217,19 +234,16 @@ internal readonly struct NamePlace
     /// <summary>Creates a place.</summary>
     /// <param name="position">Its first character.</param>
     /// <param name="name">Its number among the tree's names.</param>
-    /// <param name="mayAct">False where something as simple as the next character says that the name is only read or declared.</param>
-    /// <param name="isBeforeDot">True where a dot follows.</param>
-    public NamePlace(int position, int name, bool mayAct, bool isBeforeDot)
+    /// <param name="next">What follows.</param>
+    public NamePlace(int position, int name, NextToken next)
     {
         Position = position;
-        _code = (name << 2) | (mayAct ? 1 : 0) | (isBeforeDot ? 2 : 0);
+        _code = (name << 2) | (int)next;
     }
 
     public int Position { get; }
 
     public int Name => _code >> 2;
 
-    public bool MayAct => (_code & 1) != 0;
-
-    public bool IsBeforeDot => (_code & 2) != 0;
+    public NextToken Next => (NextToken)(_code & 3);
 }
