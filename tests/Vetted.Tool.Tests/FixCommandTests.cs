@@ -141,6 +141,7 @@ public sealed class FixCommandTests : IDisposable
     {
         Unguarded("Chat/Chat.csproj", """<PackageReference Include="OllamaSharp" Version="5.4.0" />""");
         Write("Other/Other.csproj", Project.Replace("<OutputType>Exe</OutputType>", "", StringComparison.Ordinal));
+        Write("Directory.Packages.props", "<Project />");
 
         Assert.Equal((0, "nothing to replace\n", ""), Fix());
         var (wouldExit, planned, _) = Fix("--rule", "VET2001", "--dry-run");

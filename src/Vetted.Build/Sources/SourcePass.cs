@@ -12,26 +12,27 @@ using Vetted.Policy;
 namespace Vetted.Build;
 
 /// <summary>
-/// Where an enforced policy asks for <c>wired</c>: follows the calls of models through the sources that were compiled, whatever analyzers, pragmas and settings of the
+/// Where a policy asks for <c>wired</c>: follows the calls of models through the sources that were compiled, whatever analyzers, pragmas and settings of the
 /// project say. The sources come from the assembly's symbols, the compiler's own syntax and binding from the SDK that runs this build.
 /// </summary>
 internal static class SourcePass
 {
     /// <summary>True where the pass is asked for.</summary>
     public static bool IsAsked(ProjectOptions project, EffectivePolicy policy) =>
-        policy.Enforce && project.Role == ProjectRole.Application && policy.Safety.Any(requirement => requirement.Assurance == Assurance.Wired);
+        project.Role == ProjectRole.Application && policy.Safety.Any(requirement => requirement.Assurance == Assurance.Wired);
 
     /// <summary>The clients of the project and of the team's libraries, and what kept them from being read.</summary>
-    public static (IReadOnlyList<ClientWiring> Clients, IReadOnlyList<EvidenceGap> Gaps) Read(ProjectOptions project, CompiledProject compiled, ProjectFacts facts, AiCatalog catalog, CancellationToken cancellation)
+    public static (IReadOnlyList<ClientWiring> Own, IReadOnlyList<ClientWiring> OfLibraries, IReadOnlyList<EvidenceGap> Gaps) Read(
+        ProjectOptions project, CompiledProject compiled, ProjectFacts facts, AiCatalog catalog, CancellationToken cancellation)
     {
-        var clients = new List<ClientWiring>();
+        var (own, ofLibraries) = (new List<ClientWiring>(), new List<ClientWiring>());
         var gaps = new List<EvidenceGap>();
         foreach (var assembly in compiled.ProjectReferences.Prepend(compiled.Assembly).Where(path => UsesAi(path, catalog)))
         {
             cancellation.ThrowIfCancellationRequested();
             if (ReadOne(assembly, project, compiled, facts, cancellation, out var problem) is { } found)
             {
-                clients.AddRange(found);
+                (assembly == compiled.Assembly ? own : ofLibraries).AddRange(found);
             }
             else
             {
@@ -40,7 +41,7 @@ internal static class SourcePass
             }
         }
 
-        return (clients, gaps);
+        return (own, ofLibraries, gaps);
     }
 
     private static IReadOnlyList<ClientWiring>? ReadOne(string assembly, ProjectOptions project, CompiledProject compiled, ProjectFacts facts, CancellationToken cancellation, out string? problem)

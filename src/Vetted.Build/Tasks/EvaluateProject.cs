@@ -86,8 +86,14 @@ public class EvaluateProject : VettedTask, ICancelableTask, IDisposable
         var wasActive = ManifestInventory.Facts(project, inventory.Own, policy, Catalog).IsActive;
         if (SourcePass.IsAsked(project, policy))
         {
-            var (clients, gaps) = SourcePass.Read(project, compiled, ManifestInventory.Facts(project, inventory.Own, policy, Catalog), Catalog, _cancellation.Token);
-            inventory = inventory with { WithLibraries = inventory.WithLibraries with { Clients = clients, Gaps = inventory.WithLibraries.Gaps.Concat(gaps).ToArray() } };
+            var (own, ofLibraries, gaps) = SourcePass.Read(project, compiled, ManifestInventory.Facts(project, inventory.Own, policy, Catalog), Catalog, _cancellation.Token);
+
+            // A plain build without symbols says of paths what the binary says; only a gate has to know.
+            inventory = inventory with
+            {
+                WithLibraries = inventory.WithLibraries with { Clients = [.. own, .. ofLibraries], Gaps = policy.Enforce ? [.. inventory.WithLibraries.Gaps, .. gaps] : inventory.WithLibraries.Gaps },
+                ForAnalyzers = inventory.ForAnalyzers with { Clients = own },
+            };
         }
 
         inventory = WithNotices(project, compiled, inventory, policy);

@@ -61,6 +61,10 @@ public static class ProjectEditor
             .FirstOrDefault(version => version is { Length: > 0 } && version.IndexOf('$') < 0);
     }
 
+    /// <summary>True for a file that gives packages their versions centrally.</summary>
+    /// <param name="text">The file's text.</param>
+    public static bool HasCentralVersions(string text) => Parse(text)?.Root?.Descendants().Any(element => element.Name.LocalName == "PackageVersion") == true;
+
     private static XDocument? Parse(string text)
     {
         try

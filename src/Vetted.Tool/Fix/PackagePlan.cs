@@ -88,7 +88,8 @@ internal sealed class PackagePlan
         {
             if (File.Exists(Path.Combine(folder, CentralFile)))
             {
-                return File.ReadAllText(Path.Combine(folder, CentralFile));
+                // The nearest one counts, also where it is there to end the search and gives no version.
+                return File.ReadAllText(Path.Combine(folder, CentralFile)) is var text && ProjectEditor.HasCentralVersions(text) ? text : null;
             }
         }
 

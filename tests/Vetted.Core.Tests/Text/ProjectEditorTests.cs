@@ -40,6 +40,12 @@ public class ProjectEditorTests
     public void What_is_no_project_file_is_not_written_into(string text) => Assert.Null(ProjectEditor.AddPackageReference(text, "OpenAI", null));
 
     [Theory]
+    [InlineData("<Project><ItemGroup><PackageVersion Include=\"OpenAI\" Version=\"2.1.0\" /></ItemGroup></Project>", true)]
+    [InlineData("<Project />", false)]
+    [InlineData("no project", false)]
+    public void A_file_without_versions_ends_the_search_and_gives_none(string text, bool gives) => Assert.Equal(gives, ProjectEditor.HasCentralVersions(text));
+
+    [Theory]
     [InlineData("<Project><ItemGroup><PackageReference Include=\"OpenAI\" Version=\"2.1.0\" /></ItemGroup></Project>", "2.1.0")]
     [InlineData("<Project><ItemGroup><PackageVersion Include=\"OpenAI\"><Version> 2.2.0 </Version></PackageVersion></ItemGroup></Project>", "2.2.0")]
     [InlineData("<Project><ItemGroup><PackageReference Include=\"OpenAI\" Version=\"$(OpenAIVersion)\" /></ItemGroup></Project>", null)]
