@@ -161,6 +161,12 @@ internal sealed class LiteralContext
             return Unbound(token, form);
         }
 
+        if (method.ContainingType.Name == "ResourceManager")
+        {
+            // ResourceManager.GetString("gpt-4o"): the key of a text.
+            return new LiteralPlace("comparison", ModelUse.Mentioned, false);
+        }
+
         var isConstructor = method.MethodKind == MethodKind.Constructor;
         var name = isConstructor ? method.ContainingType.Name : method.Name;
         if (isConstructor && name == "DefaultValueAttribute")
@@ -237,9 +243,11 @@ internal sealed class LiteralContext
             : new LiteralPlace(form != "literal" ? form : field.IsConst ? "const" : "field", ModelUse.Selected, Slot(field.Name));
     }
 
+    // { model = "o1" } and ["model"] = "o1" describe anything, a car too: a request to a model service is told by more than that word, in SourceAnalysis.Requests.
     private static string? TargetName(IAssignmentOperation assignment) => assignment.Target switch
     {
-        IPropertyReferenceOperation { Arguments.Length: 1 } indexer => indexer.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string key } ? key : null,
+        IPropertyReferenceOperation { Arguments.Length: 1 } indexer => indexer.Arguments[0].Value.ConstantValue is { HasValue: true, Value: string key } && !key.Equals("model", StringComparison.OrdinalIgnoreCase) ? key : null,
+        IPropertyReferenceOperation { Property.ContainingType.IsAnonymousType: true } => null,
         IMemberReferenceOperation member => member.Member.Name,
         ILocalReferenceOperation local => local.Local.Name,
         IParameterReferenceOperation parameter => parameter.Parameter.Name,

@@ -70,12 +70,13 @@ internal sealed class SinkIndex
 
     /// <summary>
     /// The rows whose member (or type, for a constructor) is called so, for calls that do not bind. A name that anybody's method may have (<c>Create</c>,
-    /// <c>Load</c>) counts only in a file that mentions the row's type.
+    /// <c>Load</c>) counts only in a file that mentions the row's type; of loaders, whose types are mostly reached through other types' members
+    /// (<c>context.Model.Load</c>), only in one that mentions its namespace.
     /// </summary>
     public IEnumerable<ModelSink> Named(string name, TreeTokens file) =>
         !_byName.TryGetValue(name, out var rows) ? Array.Empty<ModelSink>()
         : IsTelling(name) ? rows
-        : rows.FindAll(row => file.Has(Source.Names.Last(row.Type)));
+        : rows.FindAll(row => file.Has(Source.Names.Last(row.Type)) || (row.IsLoader && row.Member != Constructor && row.Parameter is not null && Mentions(file, row.Type)));
 
     /// <summary>The types whose construction is a sink, by the last part of their names.</summary>
     public HashSet<string> CreatedTypesIn(KnownTypes types) => new(_created.Where(types.Has).Select(Source.Names.Last), StringComparer.Ordinal);
@@ -85,6 +86,19 @@ internal sealed class SinkIndex
 
     /// <summary>Properties with a name that anything may have (<c>Name</c>), and the types that must be mentioned for them to count.</summary>
     public Dictionary<string, HashSet<string>> CommonProperties { get; } = new(StringComparer.Ordinal);
+
+    private static bool Mentions(TreeTokens file, string type)
+    {
+        foreach (var part in type.Split('.'))
+        {
+            if (part != Source.Names.Last(type) && !file.Has(part))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static bool IsTelling(string name)
     {

@@ -86,7 +86,7 @@ internal sealed partial class SourceAnalysis
             return;
         }
 
-        var isFile = ModelFiles.IsModelFile(value.Text) && value.Form is "literal" or "file-name";
+        var isFile = (site.Sink.Row.IsLoader ? ModelFiles.MayBeModelFile(value.Text) : ModelFiles.IsModelFile(value.Text)) && value.Form is "literal" or "file-name";
         _collector.AddModel(tree, span, value.Text, isFile ? "file-name" : value.Form, ModelUse.Selected, identity, site.Sink, service, site.Sink.Confidence, null, value.Form == "enum" && !site.IsOmitted ? tree.GetText(_cancellationToken).ToString(span) : null);
     }
 

@@ -130,7 +130,7 @@ internal sealed partial class SourceAnalysis
         var resolution = _resolver.Resolve(value, form);
         foreach (var one in resolution.Values)
         {
-            if (Identify(one.Text, atSink: true) is not null || (row.IsLoader && ModelFiles.IsModelFile(one.Text)))
+            if (Identify(one.Text, atSink: true) is not null || (row.IsLoader && ModelFiles.MayBeModelFile(one.Text)))
             {
                 AddValue(new SinkSite(sink, value, value), one, ServiceOf(sink, value.Syntax));
                 if (row.Capability is { } capability)

@@ -15,7 +15,7 @@ internal static class TextIds
 {
     private const int Longest = 4000;
     // Path parts behind which a model service or library puts its models; none is a publisher.
-    private static readonly string[] Shelves = { "models", "model", "deployments", "library" };
+    private static readonly string[] Shelves = { "models", "model", "deployments", "library", "engines" };
     private static readonly string[] Commands = { "ollama pull ", "ollama run ", "pull ", "run " };
     private static readonly char[] AfterHost = "/?#{".ToCharArray();
     private static readonly char[] AfterPath = "?#".ToCharArray();

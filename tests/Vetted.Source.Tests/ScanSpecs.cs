@@ -34,6 +34,33 @@ public sealed class ScanSpecs
             SourceSettings.Default).Trees.SelectMany(tree => tree.SafetyTools).Any(one => one.Fact.Tool == "openai-moderation"));
 
     [Fact]
+    public void A_loader_that_is_reached_through_another_type_is_one_in_a_file_that_mentions_its_namespace()
+    {
+        const string Call = """var path = System.IO.Path.Combine(args[0], "prices.zip"); var model = context.Model.Load(path, out var schema);""";
+
+        Assert.Equal(["prices.zip"], Scan("using Microsoft.ML;\n" + Call));
+        Assert.Empty(Scan("using Microsoft.IO;\n" + Call));
+    }
+
+    [Fact]
+    public void A_learned_graph_in_a_folder_of_models_needs_no_telling_name()
+    {
+        Assert.Equal(["./model/frozen_graph.pb"], Scan("""var graph = Open("./model/frozen_graph.pb"); """));
+        Assert.Empty(Scan("""var graph = Open("./protocols/frozen_graph.pb"); """));
+    }
+
+    [Fact]
+    public void An_anonymous_object_or_entry_that_is_called_a_model_says_nothing_of_an_ambiguous_word()
+    {
+        Assert.Empty(Scan("""Save(new { model = "o1", make = "Opel" }); var car = new Dictionary<string, string> { ["model"] = "o1" };"""));
+        Assert.Equal(["o1"], Scan("""Post(new { model = "o1", messages = all });"""));
+    }
+
+    [Fact]
+    public void The_key_of_a_resource_chooses_nothing() =>
+        Assert.Empty(Scan("""var text = new System.Resources.ResourceManager("Texts", typeof(object).Assembly).GetString("gpt-4o");"""));
+
+    [Fact]
     public void A_licence_with_the_name_of_a_model_is_no_model() =>
         Assert.Empty(Scan("""var info = new Card { LicenseType = "llama3.1" }; class Card { public string LicenseType { get; set; } }"""));
 

@@ -84,6 +84,7 @@ internal static class TestKnowledge
         Row("Anthropic", "Anthropic.Models.Messages.MessageCreateParams", "Model", null, "text-generation"),
         Row("Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.InferenceSession", "#ctor", "modelPath", "local-inference", "loader"),
         Row("Microsoft.ML.OnnxRuntime", "Microsoft.ML.OnnxRuntime.InferenceSession", "#ctor", "model", "local-inference", "loader"),
+        Row("Microsoft.ML", "Microsoft.ML.ModelOperationsCatalog", "Load", "filePath", "local-inference", "loader"),
         Row("Aspire.Hosting.GitHub.Models", "Aspire.Hosting.GitHubModelsExtensions", "AddGitHubModel", "model", null),
     ];
 

@@ -122,6 +122,26 @@ public sealed class ScanCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_key_that_is_called_an_engine_is_a_choice_of_a_model_only_where_there_is_AI()
+    {
+        Write("Game/Game.csproj", """<Project Sdk="Microsoft.NET.Sdk"></Project>""");
+        Write("Game/Game.cs", """class Game { string Engine(System.Collections.Generic.Dictionary<string, string> settings) => settings["engine"]; }""");
+        Write("Chat/Chat.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="OpenAI" Version="2.2.0" /></ItemGroup></Project>""");
+        Write("Chat/Chat.cs", """class Chat { string Engine(System.Collections.Generic.Dictionary<string, string> settings) => settings["engine"]; }""");
+
+        var places = Lines("--format", "jsonl").Where(line => line.GetString("kind") == "unknown").Select(line => line.GetString("file"));
+
+        Assert.Equal(["Chat/Chat.cs"], places);
+    }
+
+    [Theory]
+    [InlineData("9.0.5", "9.0.10")]
+    [InlineData("11.0.0", "10.0.14")]
+    [InlineData("", "10.0.14")]
+    public void The_assemblies_of_the_nearest_version_are_taken(string wanted, string chosen) =>
+        Assert.Equal(chosen, Scan.ReferencePool.Nearest(["9.0.0", "10.0.14", "9.0.10", "tools"], Vetted.Inventory.NuGetVersion.TryParse(wanted)));
+
+    [Fact]
     public void Razor_FSharp_and_Visual_Basic_are_read_too()
     {
         Write("Web/Web.csproj", Project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));

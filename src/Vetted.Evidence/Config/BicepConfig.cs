@@ -59,7 +59,12 @@ internal static class BicepConfig
             }
 
             var key = KeyBefore(content, open);
-            collector.Take(section.Length == 0 ? key : section + ":" + key, KeyInSection(key, section), content.Substring(open + 1, close - open - 1), line, open + 2, 0);
+            // The name of a module is the name of an ARM deployment, whatever it deploys.
+            if (section != "module" || key != "name")
+            {
+                collector.Take(section.Length == 0 ? key : section + ":" + key, KeyInSection(key, section), content.Substring(open + 1, close - open - 1), line, open + 2, 0);
+            }
+
             open = content.IndexOf('\'', close + 1);
         }
     }
@@ -71,7 +76,7 @@ internal static class BicepConfig
     private static string? SectionOf(string trimmed)
     {
         var colon = trimmed.IndexOf(':');
-        return colon > 0 && trimmed.Substring(colon + 1).Trim() == "{" ? trimmed.Substring(0, colon).Trim() : trimmed.StartsWith("resource ", StringComparison.Ordinal) ? "resource" : null;
+        return colon > 0 && trimmed.Substring(colon + 1).Trim() == "{" ? trimmed.Substring(0, colon).Trim() : trimmed.StartsWith("resource ", StringComparison.Ordinal) ? "resource" : trimmed.StartsWith("module ", StringComparison.Ordinal) ? "module" : null;
     }
 
     // "name: 'x'" and "param chatModel string = 'x'" and "var chatModel = 'x'".

@@ -96,6 +96,34 @@ internal sealed class ConfigCollector
         TakeDistinctive(path, value, line, column, siblings);
     }
 
+    /// <summary>A text of resources or markup, which mostly speak to people: it counts only where the whole of it is a model id or the path of a model file.</summary>
+    /// <param name="key">What it is the value of.</param>
+    /// <param name="value">The text.</param>
+    /// <param name="line">Its line.</param>
+    /// <param name="column">The column of its first character.</param>
+    /// <param name="form">As in <see cref="ModelReference.Form"/>.</param>
+    /// <param name="isEntry">True where a user picks it from others.</param>
+    /// <returns>True where it is a model.</returns>
+    public bool TakeText(string key, string value, int line, int column, string form, bool isEntry)
+    {
+        if (value.Length is < 2 or > 200 || value.IndexOfAny(NotInAnId) >= 0 || (!isEntry && KeyWords.IsProse(key)))
+        {
+            return false;
+        }
+
+        var isChoice = KeyWords.ChoosesModel(key);
+        var identity = _catalog.Identify(value, atSink: isChoice);
+        if (identity is not null ? isChoice || identity.IsDistinctive : isChoice && ModelFileNames.IsModelFile(value))
+        {
+            AddModel(value, identity, isEntry ? ModelUse.Offered : ModelUse.Selected, form, key, line, column);
+            return true;
+        }
+
+        return false;
+    }
+
+    private static readonly char[] NotInAnId = " {}<>=\n".ToCharArray();
+
     /// <summary>A line of a script.</summary>
     /// <param name="content">The line.</param>
     /// <param name="line">Its number.</param>

@@ -7,7 +7,7 @@ namespace Vetted.Evidence.Config;
 
 /// <summary>
 /// Reads the files besides code that choose a model: appsettings and other JSON, launch settings, <c>.env</c>, prompt files, YAML, mcp.json, compose files,
-/// app.config and web.config, Bicep and MSBuild files. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
+/// app.config and web.config, Bicep and MSBuild files, INI files, resources and XAML. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
 /// </summary>
 public static class ConfigReader
 {
@@ -18,7 +18,7 @@ public static class ConfigReader
     private static readonly string[] ForeignNames =
     {
         "package.json", "package-lock.json", "packages.lock.json", "project.assets.json", "global.json", "tsconfig.json", "jsconfig.json", "angular.json", "libman.json",
-        "bower.json", "composer.json", "dotnet-tools.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "vetted.json", "vetted.lock.json", "manifest.json", "omnisharp.json", "cspell.json",
+        "bower.json", "composer.json", "dotnet-tools.json", "pnpm-lock.yaml", "pnpm-workspace.yaml", "vetted.json", "vetted.lock.json", "manifest.json", "omnisharp.json", "cspell.json", "pyproject.toml", "cargo.toml", "netlify.toml", "desktop.ini",
     };
 
     private static readonly string[] ForeignEndings =
@@ -31,6 +31,10 @@ public static class ConfigReader
     /// <summary>True for a file this reader understands, by its name.</summary>
     /// <param name="path">A path with either kind of slash.</param>
     public static bool Reads(string path) => FormOf(path ?? throw new ArgumentNullException(nameof(path))) != ConfigForm.None;
+
+    /// <summary>True for a configuration key that says by a word of it or of its sections that it is about AI (<c>OpenAI:Model</c>, <c>CHAT_MODEL</c>).</summary>
+    /// <param name="key">The key, with its sections.</param>
+    public static bool IsAboutAi(string key) => KeyWords.IsAboutAi(key ?? throw new ArgumentNullException(nameof(key)));
 
     /// <summary>Reads one file.</summary>
     /// <param name="path">Repository-relative path, for the evidence.</param>
@@ -70,6 +74,15 @@ public static class ConfigReader
                 break;
             case ConfigForm.MSBuild:
                 error = MSBuildConfig.Read(text, collector);
+                break;
+            case ConfigForm.Resx:
+                error = ResxConfig.Read(text, collector);
+                break;
+            case ConfigForm.Xaml:
+                error = XamlConfig.Read(text, collector);
+                break;
+            case ConfigForm.Ini:
+                IniConfig.Read(text, collector);
                 break;
             default:
                 ScriptConfig.Read(text, collector);
@@ -114,6 +127,9 @@ public static class ConfigReader
             : Is(name, ".bicep") || Is(name, ".bicepparam") ? ConfigForm.Bicep
             : EndsWithAny(name, MSBuildEndings) ? ConfigForm.MSBuild
             : name.Equals("app.config", StringComparison.OrdinalIgnoreCase) || name.Equals("web.config", StringComparison.OrdinalIgnoreCase) || Is(name, ".dll.config") || Is(name, ".exe.config") || Is(name, ".settings") ? ConfigForm.XmlSettings
+            : Is(name, ".resx") ? (ResxConfig.IsTranslation(name) ? ConfigForm.None : ConfigForm.Resx)
+            : Is(name, ".xaml") || Is(name, ".axaml") ? ConfigForm.Xaml
+            : Is(name, ".ini") || Is(name, ".toml") ? ConfigForm.Ini
             : Is(name, ".ipynb") ? ConfigForm.Script
             : Is(name, ".sh") || Is(name, ".ps1") || Is(name, ".cmd") || Is(name, ".bat") || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || Is(name, ".dockerfile")
                 || name.Equals("Modelfile", StringComparison.OrdinalIgnoreCase) ? ConfigForm.Script
@@ -164,5 +180,8 @@ internal enum ConfigForm
     Bicep,
     XmlSettings,
     MSBuild,
+    Resx,
+    Xaml,
+    Ini,
     Script,
 }

@@ -11,6 +11,9 @@ public static class ModelFileNames
     // These hold other things too; the name must say that it is a model.
     private static readonly string[] Shared = { ".zip", ".bin", ".pt", ".pb", ".h5", ".keras", ".pkl", ".joblib", ".model", ".param" };
 
+    // Formats of machine learning alone; in a folder of models any name will do.
+    private static readonly string[] Learned = { ".pt", ".pb", ".h5", ".keras" };
+
     /// <summary>True for a path or address whose last part is the name of a model file.</summary>
     /// <param name="path">A path with either kind of slash, or an address.</param>
     public static bool IsModelFile(string path)
@@ -40,6 +43,9 @@ public static class ModelFileNames
             }
         }
 
-        return false;
+        var folder = path.Substring(0, Math.Max(0, (end < 0 ? path.Length : end) - name.Length - 1));
+        folder = folder.Substring(folder.LastIndexOfAny(new[] { '/', '\\' }) + 1);
+        return (folder.Equals("model", StringComparison.OrdinalIgnoreCase) || folder.Equals("models", StringComparison.OrdinalIgnoreCase))
+            && Array.Exists(Learned, ending => name.Length > ending.Length && name.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
     }
 }

@@ -4,6 +4,7 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Vetted.Inventory;
 
 namespace Vetted.Tool.Scan;
 
@@ -32,7 +33,7 @@ internal sealed class ReferencePool
     /// <summary>The framework's assemblies.</summary>
     public IReadOnlyList<MetadataReference> Framework => _framework.Value;
 
-    /// <summary>The assemblies of a package, by its exact version or else the nearest one in the folder.</summary>
+    /// <summary>The assemblies of a package, by its exact version or else the nearest one in the folder: the lowest that is not older, as NuGet would choose, else the newest.</summary>
     public IEnumerable<MetadataReference> OfPackage(string id, string version)
     {
         if (_packages is null || FolderOf(id, version) is not { } folder)
@@ -69,7 +70,13 @@ internal sealed class ReferencePool
         }
 
         var exact = Path.Combine(folder, version.Trim('[', ']', '(', ')').Split(',')[0].ToLowerInvariant());
-        return version.Length > 0 && Directory.Exists(exact) ? exact : Directory.GetDirectories(folder).OrderBy(path => path, StringComparer.Ordinal).LastOrDefault();
+        return version.Length > 0 && Directory.Exists(exact) ? exact : Nearest(Directory.GetDirectories(folder), NuGetVersion.TryParse(Path.GetFileName(exact)));
+    }
+
+    internal static string? Nearest(IEnumerable<string> folders, NuGetVersion? wanted)
+    {
+        var versions = folders.Select(path => (Path: path, Version: NuGetVersion.TryParse(Path.GetFileName(path)))).Where(one => one.Version is not null).OrderBy(one => one.Version).ToArray();
+        return (wanted is null ? null : Array.Find(versions, one => one.Version! >= wanted).Path) ?? versions.LastOrDefault().Path;
     }
 
     private MetadataReference? Load(string path) => _references.GetOrAdd(path, file =>
@@ -88,7 +95,7 @@ internal sealed class ReferencePool
     {
         var root = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "..", "..", ".."));
         var files = Frameworks.Select(name => Path.Combine(root, "packs", name)).Where(Directory.Exists)
-            .Select(pack => Directory.GetDirectories(pack).OrderBy(path => path, StringComparer.Ordinal).Last())
+            .Select(pack => Nearest(Directory.GetDirectories(pack), null)).OfType<string>()
             .SelectMany(pack => Directory.GetDirectories(Path.Combine(pack, "ref")).Take(1)).SelectMany(folder => Directory.GetFiles(folder, "*.dll")).ToArray();
         if (files.Length == 0)
         {

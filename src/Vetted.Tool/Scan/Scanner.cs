@@ -170,10 +170,11 @@ internal sealed class Scanner
             inventory = read;
         }
 
+        var isAboutAi = models.Exists(model => model.Identity is not null) || services.Count > 0 || inventory.ModelFiles.Count > 0 || unit.Packages.Any(line => _catalog.FindPackage(line.Id) is not null);
         return inventory with
         {
             Models = Merge(models),
-            Unknowns = unknowns.GroupBy(unknown => (unknown.Evidence.Place.File, unknown.Evidence.Place.Line, unknown.Key)).Select(group => group.First())
+            Unknowns = unknowns.Where(unknown => isAboutAi || DecidesModel(unknown)).GroupBy(unknown => (unknown.Evidence.Place.File, unknown.Evidence.Place.Line, unknown.Key)).Select(group => group.First())
                 .OrderBy(unknown => unknown.Evidence.Place.File, StringComparer.Ordinal).ThenBy(unknown => unknown.Evidence.Place.Line).ThenBy(unknown => unknown.Evidence.Place.Column).ToArray(),
             Services = services.OrderBy(service => service.Evidence.Place.File, StringComparer.Ordinal).ThenBy(service => service.Evidence.Place.Line).Distinct().ToArray(),
             SafetyTools = tools.Concat(inventory.SafetyTools).Distinct().OrderBy(tool => tool.Evidence.Place.File, StringComparer.Ordinal).ThenBy(tool => tool.Evidence.Place.Line).ThenBy(tool => tool.Tool, StringComparer.Ordinal).ToArray(),
@@ -181,6 +182,9 @@ internal sealed class Scanner
             Parts = parts.Distinct().OrderBy(part => part.Evidence.Place.File, StringComparer.Ordinal).ThenBy(part => part.Evidence.Place.Line).ThenBy(part => part.Name, StringComparer.Ordinal).ToArray(),
         };
     }
+
+    // configuration["engine"] in a project without AI is about another engine.
+    private static bool DecidesModel(UnknownModel unknown) => unknown.Sink is not null || ConfigReader.IsAboutAi(unknown.Key);
 
     // What the organisation's catalog knows is no use of it.
     private bool IsOwnCatalog(string relative) => _overlays.Any(overlay => overlay.Path == relative);

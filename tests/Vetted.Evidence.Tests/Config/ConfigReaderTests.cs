@@ -51,6 +51,14 @@ public sealed class ConfigReaderTests
     [InlineData("appsettings.json", "{ \"Bedrock\": { \"ModelId\": \"us.anthropic.claude-sonnet-4-20250514-v1:0\" } }", "us.anthropic.claude-sonnet-4-20250514-v1:0", 1, 28)]
     [InlineData("appsettings.json", "{ \"Url\": \"https://x.openai.azure.com/openai/deployments/gpt-4o/chat/completions\" }", "https://x.openai.azure.com/openai/deployments/gpt-4o/chat/completions", 1, 11)]
     [InlineData("appsettings.json", "{ \"AI\": { \"Models\": { \"Chat\": \"o1\", \"Fast\": \"no model\" } } }", "o1", 1, 32)]
+    [InlineData("Texts.resx", "<root>\n  <data name=\"DefaultModel\" xml:space=\"preserve\">\n    <value>o3-mini</value>\n  </data>\n</root>", "o3-mini", 3, 12)]
+    [InlineData("Views/Chat.xaml", "<Page xmlns:x=\"http://schemas.microsoft.com/winfx/2006/xaml\">\n  <TextBox Text=\"gpt-4o-mini\" ToolTip=\"such as gpt-4o\" />\n</Page>", "gpt-4o-mini", 2, 18)]
+    [InlineData("Views/Chat.axaml", "<UserControl><c:ChatPanel xmlns:c=\"using:App\" Title=\"gpt-4o\" ModelId=\"o1\" /></UserControl>", "o1", 1, 71)]
+    [InlineData("Views/Chat.xaml", "<Page xmlns:v=\"using:App\"><v:Settings.ChatModel>\n  gpt-4o\n</v:Settings.ChatModel></Page>", "gpt-4o", 2, 3)]
+    [InlineData("Views/Ocr.xaml", "<Page><c:Reader xmlns:c=\"using:App\" ModelPath=\"Assets/reader.onnx\" /></Page>", "Assets/reader.onnx", 1, 48)]
+    [InlineData("bot.ini", "; model = gpt-4o\n[openai]\nmodel = gpt-4o-mini\n", "gpt-4o-mini", 3, 9)]
+    [InlineData("settings.toml", "title = \"x\"\n[llm]\nmodel = \"llama3.2\" # local\n", "llama3.2", 3, 10)]
+    [InlineData("infra/app.bicep", "module ai 'ai.bicep' = {\n  name: 'gpt-4o'\n  params: {\n    modelName: 'gpt-4o-mini'\n  }\n}\n", "gpt-4o-mini", 4, 17)]
     public void A_chosen_model_is_found_at_its_place_once(string path, string text, string model, int line, int column)
     {
         var found = Assert.Single(ConfigReader.Read(path, text, AiCatalog.Shared).Models);
@@ -80,6 +88,15 @@ public sealed class ConfigReaderTests
     [InlineData("copy.sh", "cp build/bin/ggml-base.dll out/\n")]
     [InlineData("app.config", "<configuration><runtime><assemblyIdentity name=\"llama3.2\" /></runtime></configuration>")]
     [InlineData("prompt.yaml", "template: |\n  You are gpt-4o and never llama3.2.\n")]
+    [InlineData("Texts.de.resx", "<root><data name=\"DefaultModel\"><value>gpt-4o</value></data></root>")]
+    [InlineData("Texts.zh-Hans.resx", "<root><data name=\"DefaultModel\"><value>gpt-4o</value></data></root>")]
+    [InlineData("Texts.resx", "<root><data name=\"gpt-4o\"><value>The large model, such as gpt-4o.</value></data><data name=\"Seat\"><value>o1</value></data></root>")]
+    [InlineData("Texts.resx", "<root><data name=\"Icon\" type=\"System.Resources.ResXFileRef\"><value>gpt-4o</value></data><resheader name=\"version\"><value>gpt-4o</value></resheader></root>")]
+    [InlineData("Views/Chat.xaml", "<Page><TextBox PlaceholderText=\"gpt-4o\" Watermark=\"gpt-4o\" Text=\"{Binding Model}\" /><TextBlock Text=\"gpt-4o\" /><Button Content=\"gpt-4o\" /></Page>")]
+    [InlineData("Views/Car.xaml", "<Page><ComboBoxItem Content=\"Explorer\" /><ComboBoxItem Content=\"o1\" /><c:Car xmlns:c=\"using:App\" Model=\"Explorer\" /></Page>")]
+    [InlineData("Views/Chat.xaml", "<Page><TextBlock.Text>gpt-4o</TextBlock.Text><!-- <ComboBoxItem Content=\"gpt-4o\" /> --></Page>")]
+    [InlineData("car.ini", "[car]\nmodel = Explorer\nname = o1\n")]
+    [InlineData("infra/app.bicep", "module ai 'ai.bicep' = {\n  name: 'gpt-4o'\n}\n")]
     public void What_chooses_no_model_gives_none(string path, string text) =>
         Assert.Empty(ConfigReader.Read(path, text, AiCatalog.Shared).Models);
 
@@ -107,10 +124,28 @@ public sealed class ConfigReaderTests
         Assert.All(file.Models, model => Assert.Equal(ModelUse.Offered, model.Use));
     }
 
+    [Fact]
+    public void The_entries_of_a_picker_in_markup_are_offered_by_their_values()
+    {
+        var file = ConfigReader.Read("Views/Chat.xaml", """
+            <Page xmlns:x="http://schemas.microsoft.com/winfx/2006/xaml">
+              <ComboBox>
+                <ComboBoxItem Content="GPT-4o" Tag="gpt-4o-2024-08-06" />
+                <ComboBoxItem>llama3.2</ComboBoxItem>
+                <x:String>gpt-4.1</x:String>
+              </ComboBox>
+            </Page>
+            """, AiCatalog.Shared);
+
+        Assert.Equal(["3 gpt-4o-2024-08-06 Offered", "4 llama3.2 Offered", "5 gpt-4.1 Offered"], file.Models.Select(model => $"{model.Evidence.Place.Line} {model.Text} {model.Use}"));
+        Assert.Empty(file.Unknowns);
+    }
+
     [Theory]
     [InlineData("None", "models/model.onnx")]
     [InlineData("Content", "Assets\\encoder.onnx")]
     [InlineData("Content", "inference\\rec\\inference.pdmodel")]
+    [InlineData("None", "Model\\frozen_graph.pb")]
     public void An_MSBuild_item_that_names_a_model_file_is_shipped(string item, string path)
     {
         var file = ConfigReader.Read("App.csproj", $"<Project>\n  <ItemGroup>\n    <{item} Update=\"{path}\" CopyToOutputDirectory=\"Always\" />\n  </ItemGroup>\n</Project>", AiCatalog.Shared);

@@ -179,7 +179,8 @@ internal sealed class ModelMatcher
         var isTelling = shape.IsTelling || shape.HasVendor || signs.IsTelling || isInHub;
         if (!isInLastPart && (signs.UnknownWords > 0 || (shape.IsFile && !signs.IsTelling)))
         {
-            return shape.Form >= 0 && !shape.IsFile;
+            // all-MiniLM-L6-v2/model.onnx: the folder says what the file's name does not.
+            return shape.IsFile ? signs.UnknownWords == 0 && !IsAmbiguous(found) && tokens.Part[found.At] == tokens.LastPart - 1 : shape.Form >= 0;
         }
 
         if (signs.UnknownWords > 0 && !shape.IsTelling && ((signs.IsIdentifier && !isInHub) || (IsAmbiguous(found) && !signs.IsTelling) || signs.UnknownWords > 4))
