@@ -91,7 +91,13 @@ internal static class TextIds
     {
         var path = text.Substring(text.IndexOf("://", StringComparison.Ordinal) + 3);
         var query = path.IndexOfAny(AfterPath);
-        var found = InPath((query < 0 ? path : path.Substring(0, query)).Split('/'), 1, knowledge);
+        var parts = (query < 0 ? path : path.Substring(0, query)).Split('/');
+        if (IsText(parts[parts.Length - 1]))
+        {
+            return new List<TextId>();
+        }
+
+        var found = InPath(parts, 1, knowledge);
 
         // Addresses with a shape of their own: a CDN's file name, a registry's path.
         if (found.Count == 0 && knowledge.Identify(text, false) is { } address)
@@ -101,6 +107,11 @@ internal static class TextIds
 
         return found;
     }
+
+    // What a repository says of its model is not the model: …/blob/main/LICENSE
+    private static bool IsText(string file) => Array.Exists(Texts, name => file.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (file.Length == name.Length || file[name.Length] == '.'));
+
+    private static readonly string[] Texts = { "LICENSE", "LICENCE", "USE_POLICY", "NOTICE", "README" };
 
     // Process.Start("ollama", "pull llama3.2")
     private static IEnumerable<TextId> InCommand(string text, string command, SourceKnowledge knowledge)

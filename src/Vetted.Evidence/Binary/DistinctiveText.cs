@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Vetted.Catalog;
+using Vetted.Evidence.Config;
 
 namespace Vetted.Evidence.Binary;
 
@@ -56,7 +57,7 @@ internal sealed class DistinctiveText
         var query = rest.IndexOfAny(AfterPath);
         var parts = (query < 0 ? rest : rest.Substring(0, query)).Split('/');
         var models = new List<(string, ModelIdentity?, string)>();
-        for (var i = 1; i < parts.Length && models.Count == 0; i++)
+        for (var i = 1; i < parts.Length && models.Count == 0 && !ModelFileNames.IsText(parts[parts.Length - 1]); i++)
         {
             // Some APIs write an action behind the model: models/x:generateContent.
             parts[i] = parts[i].IndexOf(':') is > 0 and var colon && knowledge.Identify(parts[i], false) is null ? parts[i].Substring(0, colon) : parts[i];

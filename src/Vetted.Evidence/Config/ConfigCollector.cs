@@ -128,7 +128,8 @@ internal sealed class ConfigCollector
     /// <param name="content">The line.</param>
     /// <param name="line">Its number.</param>
     /// <param name="isPart">True for a script inside another file, where only commands that fetch or run a model, and variables called after one, count.</param>
-    public void TakeLine(string content, int line, bool isPart)
+    /// <param name="column">How many columns stand before the line, where it stands in another file's text.</param>
+    public void TakeLine(string content, int line, bool isPart, int column = 0)
     {
         foreach (var match in _catalog.FindModels(content))
         {
@@ -137,7 +138,7 @@ internal sealed class ConfigCollector
                 continue;
             }
 
-            AddModel(content.Substring(match.Start, match.Length), match.Identity, ModelUse.Selected, "script", null, line, match.Start + 1);
+            AddModel(content.Substring(match.Start, match.Length), match.Identity, ModelUse.Selected, "script", null, line, column + match.Start + 1);
         }
     }
 
@@ -200,6 +201,11 @@ internal sealed class ConfigCollector
     private void TakeDistinctive(string path, string value, int line, int column, int siblings)
     {
         var isWord = value.IndexOf(' ') < 0;
+        if (isWord && value.IndexOf("://", StringComparison.Ordinal) >= 0 && ModelFileNames.IsText(value))
+        {
+            return;
+        }
+
         if (isWord && (_catalog.Identify(value, atSink: false) ?? Mirrored(value)) is { } identity && (identity.IsDistinctive || value.IndexOf('/') > 0))
         {
             AddModel(value, identity, siblings > 3 ? ModelUse.Offered : ModelUse.Selected, FormOf(value), path, line, column);

@@ -26,6 +26,8 @@ public static class ConfigReader
         ".deps.json", ".runtimeconfig.json", ".schema.json", ".aibom.cdx.json", ".aibom.spdx.json", ".cdx.json", ".sarif", ".nuspec", ".min.json", ".lock.json", ".resjson", ".xlf",
     };
 
+    private static readonly string[] ExampleEndings = { "example", "sample", "template", "dist" };
+
     private static readonly string[] MSBuildEndings = { ".csproj", ".vbproj", ".fsproj", ".props", ".targets", ".proj", ".projitems" };
 
     /// <summary>True for a file this reader understands, by its name.</summary>
@@ -81,6 +83,9 @@ public static class ConfigReader
             case ConfigForm.Xaml:
                 error = XamlConfig.Read(text, collector);
                 break;
+            case ConfigForm.Notebook:
+                error = NotebookConfig.Read(text, collector);
+                break;
             case ConfigForm.Ini:
                 IniConfig.Read(text, collector);
                 break;
@@ -94,7 +99,7 @@ public static class ConfigReader
 
     private static ConfigForm FormOf(string path)
     {
-        var name = Path.GetFileName(path.Replace('\\', '/'));
+        var name = WithoutExample(Path.GetFileName(path.Replace('\\', '/')));
         foreach (var foreign in ForeignNames)
         {
             if (name.Equals(foreign, StringComparison.OrdinalIgnoreCase))
@@ -130,10 +135,20 @@ public static class ConfigReader
             : Is(name, ".resx") ? (ResxConfig.IsTranslation(name) ? ConfigForm.None : ConfigForm.Resx)
             : Is(name, ".xaml") || Is(name, ".axaml") ? ConfigForm.Xaml
             : Is(name, ".ini") || Is(name, ".toml") ? ConfigForm.Ini
-            : Is(name, ".ipynb") ? ConfigForm.Script
+            : Is(name, ".ipynb") ? ConfigForm.Notebook
             : Is(name, ".sh") || Is(name, ".ps1") || Is(name, ".cmd") || Is(name, ".bat") || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || Is(name, ".dockerfile")
                 || name.Equals("Modelfile", StringComparison.OrdinalIgnoreCase) ? ConfigForm.Script
             : ConfigForm.None;
+    }
+
+    // appsettings.json.example, settings.yaml.azure-sample, env.template: what a team copies and fills in.
+    private static string WithoutExample(string name)
+    {
+        var dot = name.LastIndexOf('.');
+        var ending = name.Substring(dot + 1);
+        return dot <= 0 || name.StartsWith(".env", StringComparison.OrdinalIgnoreCase) || !(EndsWithAny(ending, ExampleEndings)) ? name
+            : name.StartsWith("env.", StringComparison.OrdinalIgnoreCase) ? ".env"
+            : name.Substring(0, dot);
     }
 
     // Texts of a user interface, by language: their keys are called like the fields they label.
@@ -183,5 +198,6 @@ internal enum ConfigForm
     Resx,
     Xaml,
     Ini,
+    Notebook,
     Script,
 }

@@ -14,6 +14,15 @@ public static class ModelFileNames
     // Formats of machine learning alone; in a folder of models any name will do.
     private static readonly string[] Learned = { ".pt", ".pb", ".h5", ".keras" };
 
+    /// <summary>True for the address of what a repository says of its model, which is not the model: <c>…/blob/main/LICENSE</c>.</summary>
+    internal static bool IsText(string address)
+    {
+        var file = address.Substring(address.LastIndexOf('/') + 1);
+        return Array.Exists(Texts, name => file.StartsWith(name, StringComparison.OrdinalIgnoreCase) && (file.Length == name.Length || file[name.Length] == '.'));
+    }
+
+    private static readonly string[] Texts = { "LICENSE", "LICENCE", "USE_POLICY", "NOTICE", "README" };
+
     /// <summary>True for a path or address whose last part is the name of a model file.</summary>
     /// <param name="path">A path with either kind of slash, or an address.</param>
     public static bool IsModelFile(string path)

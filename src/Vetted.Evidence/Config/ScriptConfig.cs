@@ -2,7 +2,7 @@ using System;
 
 namespace Vetted.Evidence.Config;
 
-/// <summary>Scripts, Dockerfiles, Modelfiles and notebooks: distinctive ids in their lines, comments and what is only printed left out.</summary>
+/// <summary>Scripts, Dockerfiles and Modelfiles: distinctive ids in their lines, comments and what is only printed left out.</summary>
 internal static class ScriptConfig
 {
     // What a script says to people; a line of it that is written to a file keeps its redirection.
@@ -28,13 +28,13 @@ internal static class ScriptConfig
     }
 
     /// <summary>One line of a script.</summary>
-    internal static void ReadLine(string content, int line, ConfigCollector collector, bool isPart)
+    internal static void ReadLine(string content, int line, ConfigCollector collector, bool isPart, int column = 0)
     {
         var trimmed = content.TrimStart();
         if (trimmed.Length > 0 && trimmed[0] != '#' && content.Length < 4000 && !IsPrinted(trimmed)
             && !trimmed.StartsWith("REM ", StringComparison.OrdinalIgnoreCase) && !trimmed.StartsWith("//", StringComparison.Ordinal))
         {
-            collector.TakeLine(content, line, isPart);
+            collector.TakeLine(content, line, isPart, column);
         }
     }
 

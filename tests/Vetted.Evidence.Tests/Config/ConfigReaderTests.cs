@@ -59,6 +59,9 @@ public sealed class ConfigReaderTests
     [InlineData("bot.ini", "; model = gpt-4o\n[openai]\nmodel = gpt-4o-mini\n", "gpt-4o-mini", 3, 9)]
     [InlineData("settings.toml", "title = \"x\"\n[llm]\nmodel = \"llama3.2\" # local\n", "llama3.2", 3, 10)]
     [InlineData("infra/app.bicep", "module ai 'ai.bicep' = {\n  name: 'gpt-4o'\n  params: {\n    modelName: 'gpt-4o-mini'\n  }\n}\n", "gpt-4o-mini", 4, 17)]
+    [InlineData("config/appsettings.json.azure-example", """{ "OpenAI": { "Model": "gpt-4o" } }""", "gpt-4o", 1, 25)]
+    [InlineData("env.sample", "CHAT_MODEL=gpt-4o\n", "gpt-4o", 1, 12)]
+    [InlineData("chat.ipynb", "{ \"cells\": [\n {\n \"cell_type\": \"code\",\n \"outputs\": [ \"gpt-4o\" ],\n \"source\": [\n  \"// not gpt-4.1\\n\",\n  \"var m = \\\"llama3.2\\\";\" ] } ] }", "llama3.2", 7, 13)]
     public void A_chosen_model_is_found_at_its_place_once(string path, string text, string model, int line, int column)
     {
         var found = Assert.Single(ConfigReader.Read(path, text, AiCatalog.Shared).Models);
@@ -97,6 +100,9 @@ public sealed class ConfigReaderTests
     [InlineData("Views/Chat.xaml", "<Page><TextBlock.Text>gpt-4o</TextBlock.Text><!-- <ComboBoxItem Content=\"gpt-4o\" /> --></Page>")]
     [InlineData("car.ini", "[car]\nmodel = Explorer\nname = o1\n")]
     [InlineData("infra/app.bicep", "module ai 'ai.bicep' = {\n  name: 'gpt-4o'\n}\n")]
+    [InlineData("chat.ipynb", "{ \"cells\": [ { \"cell_type\": \"markdown\", \"source\": [ \"llama3.2 is used\" ] }, { \"cell_type\": \"code\", \"outputs\": [ { \"text\": \"gpt-4o\" } ], \"source\": [] } ] }")]
+    [InlineData("models.json", """{ "more": "https://huggingface.co/meta-llama/Llama-3.2-1B/blob/main/LICENSE.txt" }""")]
+    [InlineData("notes.example", "CHAT_MODEL=gpt-4o\n")]
     public void What_chooses_no_model_gives_none(string path, string text) =>
         Assert.Empty(ConfigReader.Read(path, text, AiCatalog.Shared).Models);
 
