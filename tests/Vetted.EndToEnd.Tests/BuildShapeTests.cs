@@ -61,11 +61,11 @@ public class BuildShapeTests(PackedVetted vetted)
         PackedVetted.Dotnet(workspace.Folder, "new", "sln", "-n", "Classic", "--format", "sln");
         PackedVetted.Dotnet(workspace.Folder, "sln", "Classic.sln", "add", "App", "Lib");
 
-        var first = workspace.Build("All.slnx").Succeeded();
+        var first = workspace.Build("All.slnx", "-m:2").Succeeded();
         var bill = workspace.Read("App", "bin", "Debug", "net10.0", "App.aibom.cdx.json");
         var again = workspace.Build("Classic.sln").Succeeded();
-        var graph = workspace.Build("Classic.sln", "-graph", "-t:Rebuild").Succeeded();
-        var threads = workspace.Build("All.slnx", "-mt", "-t:Rebuild").Succeeded();
+        var graph = workspace.Build("Classic.sln", "-graph", "-m:2", "-t:Rebuild").Succeeded();
+        var threads = workspace.Build("All.slnx", "-mt", "-m:2", "-t:Rebuild").Succeeded();
 
         Assert.Contains("llama3.2", bill, System.StringComparison.Ordinal);
         Assert.Single(first.Warnings, "VET1003 Models.cs(5)");
@@ -159,7 +159,7 @@ public class BuildShapeTests(PackedVetted vetted)
         workspace.WriteApp("Two", vetted: $"""<PackageReference Include="Vetted.AI" Version="{second}" PrivateAssets="all" />""");
         workspace.Write("All.slnx", """<Solution><Project Path="One/One.csproj" /><Project Path="Two/Two.csproj" /></Solution>""");
 
-        var build = workspace.Build("All.slnx", "-m:1", "-p:UseSharedCompilation=true").Succeeded();
+        var build = workspace.Build("All.slnx", "-m:1").Succeeded();
 
         // A loading problem would be a CS8032, AD0001 or MSB4062.
         Assert.Equal(["VET1003 Program.cs(3)", "VET1003 Program.cs(3)", "VET2001 Program.cs(3)", "VET2001 Program.cs(3)"], build.AllWarnings);

@@ -17,9 +17,9 @@ public class LockTests(PackedVetted vetted)
         WriteWeights(workspace, 1);
 
         var missing = workspace.Build("App", "-p:VettedLockedMode=true").Failed();
-        var written = workspace.Build("App", "-p:VettedUpdateLock=true").Succeeded();
+        var written = workspace.Build("App", "-p:VettedUpdateLock=true", "-m:2").Succeeded();
         var accepted = workspace.Read("App", "vetted.lock.json");
-        var locked = workspace.Build("App", "-p:VettedLockedMode=true", "-graph").Succeeded();
+        var locked = workspace.Build("App", "-p:VettedLockedMode=true", "-graph", "-m:2").Succeeded();
         workspace.Build("App").Succeeded();
         var unchanged = workspace.Build("App").Succeeded();
 
@@ -38,7 +38,7 @@ public class LockTests(PackedVetted vetted)
         WriteApp(workspace, "mistral", """<PackageReference Include="OpenAI" Version="2.15.0" />""");
         WriteWeights(workspace, 2);
         var plain = workspace.Build("App").Succeeded();
-        var refused = workspace.Build("App", "-p:VettedLockedMode=true").Failed();
+        var refused = workspace.Build("App", "-p:VettedLockedMode=true", "-m:2").Failed();
         var one = workspace.Build("App", "-f", "net8.0", "-p:VettedUpdateLock=true", "-graph").Succeeded();
         var half = workspace.Build("App", "-p:VettedLockedMode=true").Failed();
 

@@ -13,11 +13,14 @@ internal static class BuildServers
     /// <summary>Of the compiler server's pipe and of the build server's handshake.</summary>
     public static string Name { get; } = "vetted-e2e-" + Guid.NewGuid().ToString("N")[..8];
 
-    /// <summary>Makes a process use them.</summary>
+    /// <summary>Makes a process use them. Only what builds in one process uses the build server: the further ones that it starts outlive it, and no command ends them.</summary>
     public static void Set(ProcessStartInfo start)
     {
-        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "1";
+        var isOneProcess = start.ArgumentList.Contains("-m:1");
+        start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = isOneProcess ? "1" : "0";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = isOneProcess ? "0" : "1";
         start.Environment["MSBUILDNODEHANDSHAKESALT"] = Name;
+
         start.Environment["UseSharedCompilation"] = "true";
         start.Environment["SharedCompilationId"] = Name;
     }

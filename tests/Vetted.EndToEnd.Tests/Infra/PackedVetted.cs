@@ -39,7 +39,7 @@ public sealed class PackedVetted : IDisposable
     {
         var configuration = typeof(PackedVetted).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Configuration").Value!;
         var (exitCode, output) = Dotnet(
-            Repository, "pack", Path.Combine(Repository, "src", "Vetted.Build", "Vetted.Build.csproj"), "--no-build", "-c", configuration, "-p:PackageVersion=" + version, "-o", Feed, "-nologo", "-v:q");
+            Repository, "pack", Path.Combine(Repository, "src", "Vetted.Build", "Vetted.Build.csproj"), "--no-build", "-c", configuration, "-p:PackageVersion=" + version, "-o", Feed, "-m:1", "-nologo", "-v:q");
         Assert.True(exitCode == 0, output);
     }
 

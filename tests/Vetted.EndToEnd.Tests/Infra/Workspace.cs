@@ -82,11 +82,11 @@ public sealed class Workspace
 
     public BuildRun Build(string project, params string[] arguments) => Run(["build", project, "-p:VettedVersion=" + Version, .. arguments]);
 
-    /// <summary>Runs a command of the SDK with a binary log. What nothing has changed for since is not restored again, which is half of a build that has nothing to do; <c>-restore</c> restores all the same.</summary>
+    /// <summary>Runs a command of the SDK with a binary log, in one process unless the arguments say <c>-m:2</c>. What nothing has changed for since is not restored again, which is half of a build that has nothing to do; <c>-restore</c> restores all the same.</summary>
     public BuildRun Run(params string[] arguments)
     {
         var log = At($"build{++_builds}.binlog");
-        var (exitCode, output) = PackedVetted.Dotnet(Folder, [.. arguments, .. IsRestored(arguments) ? ["--no-restore"] : Array.Empty<string>(), $"-bl:{log};ProjectImports=None", "-nologo", "-v:m", "-tl:off"]);
+        var (exitCode, output) = PackedVetted.Dotnet(Folder, [.. arguments, .. arguments.Any(argument => argument.StartsWith("-m:", StringComparison.Ordinal)) ? Array.Empty<string>() : ["-m:1"], .. IsRestored(arguments) ? ["--no-restore"] : Array.Empty<string>(), $"-bl:{log};ProjectImports=None", "-nologo", "-v:m", "-tl:off"]);
         return new BuildRun(exitCode, output, log);
     }
 
