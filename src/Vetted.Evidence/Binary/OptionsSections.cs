@@ -15,7 +15,7 @@ internal sealed class OptionsSections
     /// <summary>True for a member that fills a class from the configuration.</summary>
     public static bool IsBinding(CalledMember member) => IsBindingType(member.Type) && member.Name switch
     {
-        "Configure" => member.Shape.Arity == 1 && member.Shape.Parameters.LastOrDefault()?.EndsWith(".IConfiguration", StringComparison.Ordinal) == true,
+        "Configure" => member.Shape is { Arity: 1, Parameters: { Count: > 0 } parameters } && parameters[parameters.Count - 1].EndsWith(".IConfiguration", StringComparison.Ordinal),
         "Get" or "BindConfiguration" => member.Shape.Arity == 1,
         "Bind" => true,
         _ => false,
