@@ -87,10 +87,10 @@ public sealed class SourceReadingSpecs
         using var mayEnd = new ManualResetEventSlim();
         using var cancellation = new CancellationTokenSource();
         var work = new SharedWork(1);
-        var other = Task.Run(() => work.Finish((_, _) =>
+        var other = Task.Run(() => work.Finish((_, ownToken) =>
         {
             begun.Set();
-            mayEnd.Wait();
+            mayEnd.Wait(ownToken);
         }, CancellationToken.None));
         begun.Wait();
         var waiting = Task.Run(() => work.Finish((_, _) => Assert.Fail("taken twice"), cancellation.Token));
