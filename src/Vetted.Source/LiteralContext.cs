@@ -136,6 +136,8 @@ internal sealed class LiteralContext
                 return new LiteralPlace(form != "literal" ? form : declarator.Symbol.IsConst ? "const" : "local", ModelUse.Selected, Slot(declarator.Symbol.Name));
             case IVariableInitializerOperation { Parent: IVariableDeclarationOperation declaration }:
                 return new LiteralPlace(form != "literal" ? form : "local", ModelUse.Selected, declaration.Declarators.Any(one => Slot(one.Symbol.Name)));
+            case IAssignmentOperation assignment when OfEnumMember(assignment.Syntax) is { } entry:
+                return entry;
             case IAssignmentOperation assignment when assignment.Value.Syntax.Span.Contains(child.Syntax.Span):
                 return new LiteralPlace(assignment is ICoalesceAssignmentOperation ? "default" : form, ModelUse.Selected, Slot(TargetName(assignment)));
             case IReturnOperation:
@@ -174,6 +176,11 @@ internal sealed class LiteralContext
             return new LiteralPlace("default", ModelUse.Selected, false);
         }
 
+        if (argument.Parent?.Parent is IAttributeOperation && OfEnumMember(argument.Syntax) is { } entry)
+        {
+            return entry;
+        }
+
         if (argument.Parent?.Parent is IAttributeOperation || IsException(method.ContainingType) || (!isConstructor && (Messages.Contains(name) || Names.NamesAnother(name))))
         {
             return new LiteralPlace("message", ModelUse.Mentioned, false);
@@ -190,6 +197,22 @@ internal sealed class LiteralContext
         }
 
         return new LiteralPlace(form, ModelUse.Selected, Slot(argument.Parameter?.Name));
+    }
+
+    // [EnumMember(Value = "gpt-4o")] Gpt4o: an enum of models is a list to pick from, and the attribute says what is sent.
+    private LiteralPlace? OfEnumMember(SyntaxNode? node)
+    {
+        for (var level = 0; node is not null && level < 4; level++, node = node.Parent)
+        {
+            if (node.RawKind is SyntaxShapes.CSharpAttribute or SyntaxShapes.BasicAttribute)
+            {
+                return node.Parent?.Parent is { } member && _model.GetDeclaredSymbol(member, _cancellationToken) is IFieldSymbol { ContainingType: { TypeKind: TypeKind.Enum } type }
+                    ? new LiteralPlace("enum", ModelUse.Offered, Slot(type.Name))
+                    : null;
+            }
+        }
+
+        return null;
     }
 
     // Without a binding the names in the source must do.

@@ -239,18 +239,19 @@ internal sealed class ConfigCollector
 
     private bool TakeDefault(string path, string key, string value, int line, int column, int siblings)
     {
-        // ${NAME:-default} of compose files and shells.
+        // ${NAME:-default} of compose files and shells, ${NAME=default} of azd.
         var open = value.IndexOf("${", StringComparison.Ordinal);
-        var dash = open < 0 ? -1 : value.IndexOf(":-", open, StringComparison.Ordinal);
-        var close = dash < 0 ? -1 : value.IndexOf('}', dash);
-        if (close < 0)
+        var close = open < 0 ? -1 : value.IndexOf('}', open);
+        var dash = close < 0 ? -1 : value.IndexOf(":-", open, close - open, StringComparison.Ordinal);
+        var sign = dash >= 0 || close < 0 ? dash : value.IndexOf('=', open, close - open);
+        if (sign < 0)
         {
             return false;
         }
 
-        var name = value.Substring(open + 2, dash - open - 2);
-        var fallback = value.Substring(dash + 2, close - dash - 2);
-        Take(path, KeyWords.ChoosesModel(key) ? key : name, fallback, line, column + dash + 2, siblings);
+        var name = value.Substring(open + 2, sign - open - 2);
+        var start = sign + (dash >= 0 ? 2 : 1);
+        Take(KeyWords.ChoosesModel(key) ? path : path + ":" + name, KeyWords.ChoosesModel(key) ? key : name, value.Substring(start, close - start), line, column + start, siblings);
         return true;
     }
 

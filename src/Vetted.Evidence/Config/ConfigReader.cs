@@ -7,7 +7,7 @@ namespace Vetted.Evidence.Config;
 
 /// <summary>
 /// Reads the files besides code that choose a model: appsettings and other JSON, launch settings, <c>.env</c>, prompt files, YAML, mcp.json, compose files,
-/// app.config and web.config, Bicep and MSBuild files, INI files, resources and XAML. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
+/// app.config and web.config, Bicep, Terraform and MSBuild files, INI files, resources and XAML. Every reader hands each scalar with its key to one <see cref="ConfigCollector"/>, which decides what it means.
 /// </summary>
 public static class ConfigReader
 {
@@ -86,6 +86,9 @@ public static class ConfigReader
             case ConfigForm.Notebook:
                 error = NotebookConfig.Read(text, collector);
                 break;
+            case ConfigForm.Terraform:
+                TerraformConfig.Read(text, collector);
+                break;
             case ConfigForm.Ini:
                 IniConfig.Read(text, collector);
                 break;
@@ -135,6 +138,7 @@ public static class ConfigReader
             : Is(name, ".resx") ? (ResxConfig.IsTranslation(name) ? ConfigForm.None : ConfigForm.Resx)
             : Is(name, ".xaml") || Is(name, ".axaml") ? ConfigForm.Xaml
             : Is(name, ".ini") || Is(name, ".toml") ? ConfigForm.Ini
+            : Is(name, ".tf") || Is(name, ".tfvars") ? ConfigForm.Terraform
             : Is(name, ".ipynb") ? ConfigForm.Notebook
             : Is(name, ".sh") || Is(name, ".ps1") || Is(name, ".cmd") || Is(name, ".bat") || name.StartsWith("Dockerfile", StringComparison.OrdinalIgnoreCase) || Is(name, ".dockerfile")
                 || name.Equals("Modelfile", StringComparison.OrdinalIgnoreCase) ? ConfigForm.Script
@@ -198,6 +202,7 @@ internal enum ConfigForm
     Resx,
     Xaml,
     Ini,
+    Terraform,
     Notebook,
     Script,
 }

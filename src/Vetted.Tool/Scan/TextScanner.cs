@@ -6,7 +6,7 @@ using Vetted.Inventory;
 namespace Vetted.Tool.Scan;
 
 /// <summary>
-/// Languages and markups that are not bound: F#, Razor, XAML and notebooks. Only string literals count, an ambiguous id only where the text before it names a model
+/// Languages and markups that are not bound: F#, the markup of Razor and the texts of .NET Interactive. Only string literals count, an ambiguous id only where the text before it names a model
 /// (<c>model = "phi"</c>, <c>modelId: "o1"</c>).
 /// </summary>
 internal static class TextScanner

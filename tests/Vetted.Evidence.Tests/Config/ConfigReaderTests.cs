@@ -62,6 +62,10 @@ public sealed class ConfigReaderTests
     [InlineData("config/appsettings.json.azure-example", """{ "OpenAI": { "Model": "gpt-4o" } }""", "gpt-4o", 1, 25)]
     [InlineData("env.sample", "CHAT_MODEL=gpt-4o\n", "gpt-4o", 1, 12)]
     [InlineData("chat.ipynb", "{ \"cells\": [\n {\n \"cell_type\": \"code\",\n \"outputs\": [ \"gpt-4o\" ],\n \"source\": [\n  \"// not gpt-4.1\\n\",\n  \"var m = \\\"llama3.2\\\";\" ] } ] }", "llama3.2", 7, 13)]
+    [InlineData("infra/main.parameters.json", """{ "parameters": { "openAiModelName": { "value": "${CHAT_MODEL=o1}" } } }""", "o1", 1, 63)]
+    [InlineData("infra/ai.tf", "# name = \"gpt-4.1\"\nresource \"azurerm_cognitive_deployment\" \"chat\" {\n  name = \"chat\"\n  model {\n    format = \"OpenAI\"\n    name   = \"gpt-4o\"\n  }\n}\n", "gpt-4o", 6, 15)]
+    [InlineData("infra/variables.tf", "variable \"openai_model\" {\n  description = \"such as gpt-4o\"\n  default     = \"o3-mini\"\n}\n", "o3-mini", 3, 18)]
+    [InlineData("prod.tfvars", "chat_model = \"gpt-4o-mini\"\n", "gpt-4o-mini", 1, 15)]
     public void A_chosen_model_is_found_at_its_place_once(string path, string text, string model, int line, int column)
     {
         var found = Assert.Single(ConfigReader.Read(path, text, AiCatalog.Shared).Models);
@@ -103,6 +107,7 @@ public sealed class ConfigReaderTests
     [InlineData("chat.ipynb", "{ \"cells\": [ { \"cell_type\": \"markdown\", \"source\": [ \"llama3.2 is used\" ] }, { \"cell_type\": \"code\", \"outputs\": [ { \"text\": \"gpt-4o\" } ], \"source\": [] } ] }")]
     [InlineData("models.json", """{ "more": "https://huggingface.co/meta-llama/Llama-3.2-1B/blob/main/LICENSE.txt" }""")]
     [InlineData("notes.example", "CHAT_MODEL=gpt-4o\n")]
+    [InlineData("infra/net.tf", "variable \"seat\" {\n  default = \"o1\"\n}\n/* model = \"gpt-4o\" */\nresource \"x\" \"y\" {\n  model = \"Explorer\"\n}\n")]
     public void What_chooses_no_model_gives_none(string path, string text) =>
         Assert.Empty(ConfigReader.Read(path, text, AiCatalog.Shared).Models);
 

@@ -27,7 +27,7 @@ internal sealed class ModelIdentityBuilder
         var isServiceOnly = licences.Ids.Length == 0 && facts.Access == ModelAccess.Hosted && !isImitation;
         return new ModelIdentity
         {
-            Name = NameOf(tokens.Text, shape),
+            Name = NameOf(tokens, shape, found),
             Family = FamilyOf(facts, tokens, found),
             Publisher = isImitation ? null : facts.Publisher ?? OwnerOf(shape) ?? OriginPublisher(origin),
             Access = access,
@@ -141,12 +141,22 @@ internal sealed class ModelIdentityBuilder
         return form.Id == "ollama" ? shape.Tag < 0 : access == ModelAccess.Hosted && facts.Is(ModelTraits.Snapshots) && !signs.HasSnapshot;
     }
 
-    private static string NameOf(string text, in ModelIdShape shape)
+    private static string NameOf(ModelTokens tokens, in ModelIdShape shape, ModelMatch found)
     {
+        var text = tokens.Text;
+        if (shape.IsFile && shape.LastPart > shape.Start + 1 && tokens.Part[found.At] == tokens.LastPart - 1)
+        {
+            // all-MiniLM-L6-v2/model.onnx: the folder is called after the model.
+            var folder = text.LastIndexOfAny(Slashes, shape.LastPart - 2, shape.LastPart - 1 - shape.Start) + 1;
+            return text.Substring(Math.Max(folder, shape.Start), shape.LastPart - 1 - Math.Max(folder, shape.Start));
+        }
+
         var start = shape.Organisation >= 0 ? text.LastIndexOf('/', shape.LastPart - 2, shape.LastPart - 1 - shape.Start) + 1 : shape.LastPart;
         start = Math.Max(start, shape.Start);
         return text.Substring(start, shape.End - start);
     }
+
+    private static readonly char[] Slashes = { '/', '\\' };
 
     private static string FamilyOf(ModelEntry facts, ModelTokens tokens, ModelMatch found)
     {
