@@ -11,6 +11,6 @@ enum Pick
 
 class Options
 {
-    [Description("gpt-4o")] public string Name { get; set; } = "";
+    [Description("gpt-4o")] public string Name { get; set; } = ""; //! source,scan: model gpt-4o message mentioned
 }
 //? binary: an attribute's text is no value of the program
