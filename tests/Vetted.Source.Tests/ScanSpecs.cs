@@ -57,6 +57,18 @@ public sealed class ScanSpecs
     }
 
     [Fact]
+    public void The_wire_ids_in_an_enums_attributes_are_offered_and_a_property_that_is_described_by_a_model_only_mentions_it()
+    {
+        var models = Read("""
+            using System.ComponentModel; using System.Runtime.Serialization;
+            enum Pick { [EnumMember(Value = "gpt-4o")] Large, [Description("gpt-4o-mini")] Small, [Description("The nice one, like gpt-4.1")] Nice }
+            class Options { [Description("gpt-4.1")] public string Name { get; set; } = ""; }
+            """).Trees.SelectMany(tree => tree.Models).Select(one => one.Fact.Text + " " + one.Fact.Use);
+
+        Assert.Equal(["gpt-4o Offered", "gpt-4o-mini Offered", "gpt-4.1 Mentioned"], models);
+    }
+
+    [Fact]
     public void The_key_of_a_resource_chooses_nothing() =>
         Assert.Empty(Scan("""var text = new System.Resources.ResourceManager("Texts", typeof(object).Assembly).GetString("gpt-4o");"""));
 
