@@ -134,6 +134,26 @@ public sealed class ScanCommandTests : IDisposable
         Assert.Equal(["Chat/Chat.cs"], places);
     }
 
+    [Fact]
+    public void A_file_that_a_loader_takes_is_a_model_whatever_it_is_called()
+    {
+        Write("Prices.csproj", """<Project Sdk="Microsoft.NET.Sdk"><ItemGroup><PackageReference Include="Microsoft.ML" Version="0.0.1" /></ItemGroup></Project>""");
+        Write("Prices.cs", """
+            using Microsoft.ML;
+            class Prices
+            {
+                void Read(MLContext context, string folder)
+                {
+                    var path = System.IO.Path.Combine(folder, "prices.zip");
+                    var report = System.IO.Path.Combine(folder, "report.zip");
+                    var model = context.Model.Load(path, out var schema);
+                }
+            }
+            """);
+
+        Assert.Equal(["prices.zip"], Lines("--format", "jsonl").Where(line => line.GetString("kind") == "model").Select(line => line.GetString("text")));
+    }
+
     [Theory]
     [InlineData("9.0.5", "9.0.10")]
     [InlineData("11.0.0", "10.0.14")]

@@ -14,6 +14,12 @@ public static class ModelFileNames
     // Formats of machine learning alone; in a folder of models any name will do.
     private static readonly string[] Learned = { ".pt", ".pb", ".h5", ".keras" };
 
+    /// <summary>True for a path that ends like a file that can hold a model, whatever it is called: enough where a loader of models takes it.</summary>
+    /// <param name="path">A path with either kind of slash.</param>
+    public static bool MayBeModelFile(string path) =>
+        (path ?? throw new ArgumentNullException(nameof(path))).IndexOfAny(new[] { '\n', '"', '<', '>', '|', '*', '?' }) < 0
+        && (Array.Exists(Sure, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)) || Array.Exists(Shared, ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase)));
+
     /// <summary>True for the address of what a repository says of its model, which is not the model: <c>…/blob/main/LICENSE</c>.</summary>
     internal static bool IsText(string address)
     {

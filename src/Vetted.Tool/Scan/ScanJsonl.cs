@@ -20,7 +20,7 @@ internal static class ScanJsonl
             foreach (var model in inventory.Models)
             {
                 // A value at a sink that is neither a known model nor a file of weights is a choice nobody can judge from here.
-                Line(output, model.Identity is null && model.Form != "file-name" && !ModelFileNames.IsModelFile(model.Text)
+                Line(output, model.Identity is null && model.Form != "file-name" && !ModelFileNames.IsModelFile(model.Text) && (model.Sink is null || !ModelFileNames.MayBeModelFile(model.Text))
                     ? Start("unknown", model.Evidence).Property("key", model.Text).Property("reason", "unrecognised")
                     : Model(Start("model", model.Evidence), model, catalog));
             }
