@@ -28,7 +28,7 @@ internal sealed class LifecycleCompiler
         (_date, _complain) = (date, complain);
         foreach (var row in models.SelectMany(model => model.GetItems("known")))
         {
-            _rows[(row.GetString("id")!, "")] = new KnownRow(row.GetString("id")!, "", row.GetString("pinned") ?? "", "", "");
+            _rows[(row.GetString("id")!, "")] = new KnownRow(row.GetString("id")!, "", row.GetString("pinned") ?? "", "", "", false);
         }
 
         var seen = new HashSet<(string, string)>();
@@ -63,7 +63,7 @@ internal sealed class LifecycleCompiler
         else
         {
             var pinned = _rows.TryGetValue((id, form), out var known) ? known.Pinned : "";
-            _rows[(id, form)] = new KnownRow(id, form, pinned, words[0], words.Length > 1 ? words[1] : "");
+            _rows[(id, form)] = new KnownRow(id, form, pinned, words[0], words.Length > 1 ? words[1] : "", page.GetString("confidence") != "read");
         }
     }
 
@@ -87,5 +87,5 @@ internal sealed class LifecycleCompiler
         row.Pinned.Length > 0 && _rows.TryGetValue((row.Pinned, row.Form), out var pinned) && pinned.Retires.Length > 0 && string.CompareOrdinal(pinned.Retires, _date) <= 0 ? "" : row.Pinned;
 }
 
-/// <summary>What is known of an exact id; a text is empty where it is not.</summary>
-internal sealed record KnownRow(string Id, string Form, string Pinned, string Retires, string Successor);
+/// <summary>What is known of an exact id; a text is empty where it is not. Second-hand is an end that was not read on its provider's page.</summary>
+internal sealed record KnownRow(string Id, string Form, string Pinned, string Retires, string Successor, bool IsSecondHand);

@@ -229,6 +229,7 @@ internal sealed class ModelIndexCompiler
             WriteString(writer, row.Pinned);
             WriteString(writer, row.Retires);
             WriteString(writer, row.Successor);
+            writer.Write(row.IsSecondHand);
         }
     }
 

@@ -22,7 +22,7 @@ internal static class ModelText
         Line(host, "does", string.Join(", ", identity.Capabilities));
         Line(host, "class", host.Colour(EnumWords.Of(identity.Class), Colours.Of(identity.Class)) + ", " + EnumWords.Of(identity.Kind));
         Line(host, "floats", identity.IsFloating ? "yes, the provider can move this name" + (identity.PinnedId is { } pinned ? "; at the catalog's date it stood for " + pinned : "") : "");
-        Line(host, "retires", identity.Retires ?? "");
+        Line(host, "retires", identity.Retires is { } date ? date + (identity.IsEndSecondHand ? " (second-hand: not read on its provider's page)" : "") : "");
         Line(host, "successor", identity.Successor ?? "");
         host.Out.WriteLine();
         foreach (var licence in identity.Licences.Concat(identity.HostTerms is { } terms ? [terms] : (string[])[]))

@@ -64,6 +64,9 @@ public sealed record ModelIdentity
     /// <summary>Announced or past retirement date, <c>yyyy-MM-dd</c>; null where none is known.</summary>
     public string? Retires { get; init; }
 
+    /// <summary>True where the catalog has the retirement date from a copy of or a report about the provider's page, and nobody has read the page itself.</summary>
+    public bool IsEndSecondHand { get; init; }
+
     /// <summary>The successor the publisher names; null where none.</summary>
     public string? Successor { get; init; }
 

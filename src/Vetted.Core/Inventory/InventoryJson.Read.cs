@@ -173,6 +173,7 @@ public static partial class InventoryJson
         IsFloating = identity.GetBoolean("floating"),
         PinnedId = identity.GetString("pinnedId"),
         Retires = identity.GetString("retires"),
+        IsEndSecondHand = identity.GetBoolean("endSecondHand"),
         Successor = identity.GetString("successor"),
         IsGuard = identity.GetBoolean("guard"),
         Why = Text(identity, "why"),

@@ -184,7 +184,9 @@ public static partial class InventoryJson
         Word(json, "confidence", identity.Confidence);
         json.Property("capabilities", identity.Capabilities);
         Flag(json, "floating", identity.IsFloating);
-        json.Property("pinnedId", identity.PinnedId).Property("retires", identity.Retires).Property("successor", identity.Successor);
+        json.Property("pinnedId", identity.PinnedId).Property("retires", identity.Retires);
+        Flag(json, "endSecondHand", identity.IsEndSecondHand);
+        json.Property("successor", identity.Successor);
         Flag(json, "guard", identity.IsGuard);
         json.Property("why", NotEmpty(identity.Why)).EndObject();
     }

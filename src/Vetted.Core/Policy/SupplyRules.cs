@@ -149,12 +149,15 @@ internal static class SupplyRules
             // Without a date to judge against, the catalog's own date decides: the same commit always gets the same answer.
             var isOver = string.CompareOrdinal(date, project.AsOf ?? project.Catalog.Date) <= 0;
             var move = identity.Successor is { } successor ? $"Move to {successor}" : "Choose another";
+            var told = identity.IsEndSecondHand ? $"{date}, as a copy of its provider's list says" : date;
             findings.Add(
                 Rules.ModelRetired,
                 model.Subject,
                 null,
                 isOver ? FindingLevel.Warning : FindingLevel.Suggestion,
-                isOver ? $"{model.Called} was retired on {date}: calls to it fail. {move}" : $"{model.Called} will be retired on {date}. {move} before then",
+                isOver
+                    ? $"{model.Called} was retired on {told}: calls to it {(identity.IsEndSecondHand ? "may fail" : "fail")}. {move}"
+                    : $"{model.Called} will be retired on {told}. {move} before then",
                 (model with { References = ending, Files = [] }).Places,
                 model.IsAboutCode);
         }

@@ -257,7 +257,7 @@ internal static class ModelSection
     {
         if (model.Identity?.Retires is { } date)
         {
-            yield return "retires on " + date + (model.Identity.Successor is { } next ? ", successor " + next : "");
+            yield return "retires on " + date + (model.Identity.IsEndSecondHand ? " (second-hand date)" : "") + (model.Identity.Successor is { } next ? ", successor " + next : "");
         }
 
         if (model.Identity?.IsFloating == true)

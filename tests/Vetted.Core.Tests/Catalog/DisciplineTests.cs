@@ -103,6 +103,10 @@ public sealed class DisciplineTests
         Assert.True(Catalog.Identify(row.Form is null ? row.Id : row.Form + "/" + row.Id)?.Retires is not null, row.Id));
 
     [Fact]
+    public void An_end_that_was_not_read_on_its_providers_page_is_marked() => Assert.All(Lifecycles(), row =>
+        Assert.True(Catalog.Identify(row.Form is null ? row.Id : row.Form + "/" + row.Id)?.IsEndSecondHand == row.IsSecondHand, row.Id));
+
+    [Fact]
     public void Nobody_is_sent_to_a_model_that_has_ended()
     {
         Assert.All(Lifecycles().Select(row => Catalog.Identify(row.Id)!.Successor).OfType<string>().Distinct(), successor =>
@@ -183,6 +187,6 @@ public sealed class DisciplineTests
 
     private static string SourceFolder([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 
-    private static IEnumerable<(string Id, string? Form)> Lifecycles() =>
-        Catalog.Keys("lifecycles").Select(key => Catalog.Entry("lifecycles", key)!).SelectMany(page => page["models"]!.Members.Select(member => (member.Name, page.GetString("form"))));
+    private static IEnumerable<(string Id, string? Form, bool IsSecondHand)> Lifecycles() =>
+        Catalog.Keys("lifecycles").Select(key => Catalog.Entry("lifecycles", key)!).SelectMany(page => page["models"]!.Members.Select(member => (member.Name, page.GetString("form"), page.GetString("confidence") != "read")));
 }

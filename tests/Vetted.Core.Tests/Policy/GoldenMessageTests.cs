@@ -137,7 +137,9 @@ public class GoldenMessageTests
         var floating = Projects.Gpt() with { Text = "gpt-4o-latest" };
         yield return ("floating and retired models", Projects.Evaluate(Projects.App(
             floating with { Identity = floating.Identity! with { Name = "gpt-4o-latest", IsFloating = true, PinnedId = "gpt-4o-2024-11-20", Retires = "2026-06-30", Successor = "gpt-5" } },
-            floating with { Text = "gpt-3", Identity = floating.Identity! with { Name = "gpt-3", Retires = "2024-01-04" } })));
+            floating with { Text = "gpt-3", Identity = floating.Identity! with { Name = "gpt-3", Retires = "2024-01-04" } },
+            floating with { Text = "gpt-3.5", Identity = floating.Identity! with { Name = "gpt-3.5", Retires = "2024-09-13", IsEndSecondHand = true } },
+            floating with { Text = "gpt-5", Identity = floating.Identity! with { Name = "gpt-5", Retires = "2026-12-11", IsEndSecondHand = true, Successor = "gpt-6" } })));
         yield return ("files", Projects.Evaluate(
             Projects.App() with
             {

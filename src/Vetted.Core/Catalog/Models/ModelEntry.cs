@@ -80,6 +80,9 @@ internal sealed class KnownModel
     public required string Retires { get; init; }
 
     public required string Successor { get; init; }
+
+    /// <summary>Its end was not read on its provider's page.</summary>
+    public bool IsSecondHand { get; init; }
 }
 
 /// <summary>A way of writing model ids, and the host behind it.</summary>

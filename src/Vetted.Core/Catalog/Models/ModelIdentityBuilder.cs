@@ -43,6 +43,7 @@ internal sealed class ModelIdentityBuilder
             PinnedId = known is { Pinned.Length: > 0 } ? known.Pinned : null,
             Retires = known is { Retires.Length: > 0 } ? known.Retires : null,
             Successor = known is { Successor.Length: > 0 } ? known.Successor : null,
+            IsEndSecondHand = known is { IsSecondHand: true },
             IsGuard = facts.Is(ModelTraits.Guard),
             Why = WhyOf(facts, isImitation, signs, origin),
         };

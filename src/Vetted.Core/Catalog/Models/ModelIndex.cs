@@ -211,5 +211,6 @@ internal sealed class ModelIndex
         Pinned = strings[reader.ReadUInt16()],
         Retires = strings[reader.ReadUInt16()],
         Successor = strings[reader.ReadUInt16()],
+        IsSecondHand = reader.ReadBoolean(),
     };
 }
