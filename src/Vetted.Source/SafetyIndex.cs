@@ -15,6 +15,7 @@ internal sealed class SafetyIndex
     private readonly List<SafetyTool> _addressed = new();
     private readonly HashSet<string> _relative = new(StringComparer.OrdinalIgnoreCase);
     private readonly bool _hasSeparators = true;
+    private readonly HashSet<string> _rules = new(StringComparer.Ordinal);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
     public SafetyIndex(IEnumerable<SafetyTool> tools)
@@ -43,7 +44,8 @@ internal sealed class SafetyIndex
                 FilterInterfaces.Names.UnionWith(tool.FilterInterfaces.Select(Names.Last));
             }
 
-            foreach (var member in tool.ProtectingMembers.Concat(tool.WiringMembers))
+            _rules.UnionWith(tool.RuleMembers);
+            foreach (var member in tool.UsingMembers)
             {
                 if (!_tools.TryGetValue(member, out var list))
                 {
@@ -109,7 +111,7 @@ internal sealed class SafetyIndex
     /// <summary>The tools that a name stands for where nothing binds.</summary>
     public IEnumerable<string> UnboundTools(SyntaxToken name, TreeTokens file) =>
         _members.TryGetValue(name.ValueText, out var members)
-            ? UnboundMember.Likeliest(members.Where(member => UnboundMember.Is(member, name, file) || UnboundMember.IsOfNamespace(member, name, file)).ToArray(), file).SelectMany(member => _tools[member]).Distinct(StringComparer.Ordinal)
+            ? UnboundMember.Likeliest(members.Where(member => UnboundMember.Is(member, name, file) || UnboundMember.IsOfNamespace(member, name, file) || (_rules.Contains(member) && UnboundMember.IsOfRoot(member, name, file))).ToArray(), file).SelectMany(member => _tools[member]).Distinct(StringComparer.Ordinal)
             : Array.Empty<string>();
 
     /// <summary>The tools that a member belongs to.</summary>

@@ -71,6 +71,13 @@ internal static class UnboundMember
             && token.GetPreviousToken().Text == "." && token.GetNextToken().Text == "(" && parts.Take(parts.Length - 2).All(file.Has);
     }
 
+    /// <summary>True where an identifier is called like the member in a file that names the member's first namespace: the rules of a pipeline are added to what a lambda is given, and no type is named.</summary>
+    /// <param name="member">The member as <c>Namespace.Type.Member</c>.</param>
+    /// <param name="token">The identifier.</param>
+    /// <param name="file">The identifiers of its file.</param>
+    public static bool IsOfRoot(string member, SyntaxToken token, TreeTokens file) =>
+        token.ValueText == Names.Last(member) && token.GetPreviousToken().Text == "." && token.GetNextToken().Text == "(" && file.Has(member.Substring(0, member.IndexOf('.')));
+
     /// <summary>Of several members with one name, those whose namespace the file mentions; all where it mentions none.</summary>
     public static IReadOnlyList<string> Likeliest(IReadOnlyList<string> members, TreeTokens file)
     {

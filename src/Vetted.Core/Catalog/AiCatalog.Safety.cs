@@ -39,7 +39,7 @@ public sealed partial class AiCatalog
         _agentApis ??= Keys("agent-apis").Select(key => AgentApi.From(Entry("agent-apis", key)!)).ToArray();
 
     private Dictionary<string, SafetyTool[]> ToolsByMember => _toolsByMember ??= SafetyTools
-        .SelectMany(tool => tool.ProtectingMembers.Concat(tool.WiringMembers).Distinct(StringComparer.Ordinal).Select(member => (member, tool)))
+        .SelectMany(tool => tool.UsingMembers.Select(member => (member, tool)))
         .GroupBy(pair => pair.member, pair => pair.tool, StringComparer.Ordinal)
         .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
 }

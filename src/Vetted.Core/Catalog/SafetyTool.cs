@@ -45,6 +45,15 @@ public sealed record SafetyTool
     /// <summary>Members whose call puts the tool on the path of the client it is called on, as <c>Namespace.Type.Member</c>. A call is <c>wired</c>.</summary>
     public IReadOnlyList<string> WiringMembers { get; init; } = Array.Empty<string>();
 
+    /// <summary>
+    /// Members that add one of its rules to a pipeline, as <c>Namespace.Type.Member</c>. A call is <c>used</c>; where there are any, a wiring member by itself is
+    /// nothing, and puts the tool on the path only with a rule among what it is given.
+    /// </summary>
+    public IReadOnlyList<string> RuleMembers { get; init; } = Array.Empty<string>();
+
+    /// <summary>Members whose call (or setting) by itself uses it: the protecting members, its rules, and the wiring members where no rule is needed.</summary>
+    public IEnumerable<string> UsingMembers => ProtectingMembers.Concat(RuleMembers.Count > 0 ? RuleMembers : WiringMembers).Distinct(StringComparer.Ordinal);
+
     /// <summary>Members that must be set for a wiring member to protect, as <c>Namespace.Type.Member</c>: an identifier and its version.</summary>
     public IReadOnlyList<string> NeededMembers { get; init; } = Array.Empty<string>();
 
@@ -110,6 +119,7 @@ public sealed record SafetyTool
             IsDedicatedPackage = entry.GetBoolean("dedicatedPackage"),
             ProtectingMembers = entry.GetStrings("protects"),
             WiringMembers = entry.GetStrings("wires"),
+            RuleMembers = entry.GetStrings("rules"),
             NeededMembers = entry.GetStrings("needs"),
             NotProtectingMembers = entry.GetStrings("doesNotProtect"),
             Traps = entry.GetItems("traps").Select(trap => (trap.GetString("member") ?? "", trap.GetString("reason") ?? "")).ToArray(),

@@ -22,7 +22,7 @@ internal sealed class BinaryKnowledge
         Identify = identify;
         _sinks = sinks.GroupBy(sink => sink.Type + "." + sink.Member, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         _tools = tools
-            .SelectMany(tool => tool.ProtectingMembers.Concat(tool.WiringMembers).Distinct(StringComparer.Ordinal).Select(member => (member, tool)))
+            .SelectMany(tool => tool.UsingMembers.Select(member => (member, tool)))
             .GroupBy(pair => pair.member, pair => pair.tool, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.ToArray(), StringComparer.Ordinal);
         _weakenings = weakenings

@@ -14,8 +14,21 @@ internal sealed partial class MethodFlow
 {
     private Value Guarded(IInvocationOperation call, IReadOnlyList<SafetyTool> tools, Value target, IOperation? targetOperation, Value settings)
     {
-        var categories = ClientIndex.Bits(tools.SelectMany(tool => tool.Categories));
         var flaw = settings.Flaw;
+        if (tools.Any(static tool => tool.RuleMembers.Count > 0))
+        {
+            var (rules, isOpen) = _engine.RulesGiven(call);
+            var shown = tools.Where(tool => tool.RuleMembers.Count == 0 || tool.RuleMembers.Any(rules.Contains)).ToArray();
+            if (shown.Length == 0 && !isOpen)
+            {
+                return target;
+            }
+
+            flaw ??= shown.Length == 0 ? "which rules " + call.TargetMethod.Name + " is given cannot be seen where it is called" : null;
+            tools = shown.Length == 0 ? tools : shown;
+        }
+
+        var categories = ClientIndex.Bits(tools.SelectMany(tool => tool.Categories));
         var value = WithGuard(target, new Guard(call.Syntax, flaw is null ? categories : 0, categories, string.Join(",", tools.Select(tool => tool.Id)), Coverage.All, false, flaw));
         Put(targetOperation, value);
         Rewire(value);

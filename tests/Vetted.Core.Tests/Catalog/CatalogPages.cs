@@ -159,7 +159,7 @@ internal static class CatalogPages
                 string.Join(", ", tool.Categories),
                 $"{tool.Kind}, {tool.Acts}",
                 string.Join(", ", tool.Packages.Select(package => $"`{package}`")),
-                string.Join(", ", tool.ProtectingMembers.Select(Short).Concat(tool.WiringMembers.Select(member => Short(member) + " (wires)")).Concat(tool.RestPaths.Select(path => $"`{path}`")).Concat(tool.GuardModels.Select(glob => $"`{glob}`"))),
+                string.Join(", ", tool.ProtectingMembers.Select(Short).Concat(tool.RuleMembers.Select(member => Short(member) + " (rule)")).Concat(tool.WiringMembers.Select(member => Short(member) + " (wires)")).Concat(tool.RestPaths.Select(path => $"`{path}`")).Concat(tool.GuardModels.Select(glob => $"`{glob}`"))),
                 string.Join(", ", tool.NotProtectingMembers.Select(Short).Concat(tool.Traps.Select(trap => $"{Short(trap.Member)}: {trap.Reason}"))),
                 tool.Status,
                 string.Join("; ", tool.Vetting.Select(Vetting)),

@@ -121,7 +121,7 @@ public sealed class DisciplineTests
     [Fact]
     public void No_member_both_protects_and_does_not()
     {
-        var protecting = Catalog.SafetyTools.SelectMany(tool => tool.ProtectingMembers.Concat(tool.WiringMembers)).ToHashSet();
+        var protecting = Catalog.SafetyTools.SelectMany(tool => tool.UsingMembers.Concat(tool.WiringMembers)).ToHashSet();
         var not = Catalog.SafetyTools.SelectMany(tool => tool.NotProtectingMembers.Concat(tool.Traps.Select(trap => trap.Member)));
         var weakening = Catalog.Weakenings.SelectMany(weakening => weakening.Members).Select(member => member.Member);
 
