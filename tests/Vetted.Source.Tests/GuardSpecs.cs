@@ -65,6 +65,29 @@ public sealed class GuardSpecs
             static class Sample { public static async Task RunAsync() { await Task.Yield(); Console.WriteLine(new ModerationClient().ClassifyText("x")); } }
             """));
 
+    [Theory]
+    [InlineData("await studio.InitializeAsync(\"models\")", false)]
+    [InlineData("Console.WriteLine(studio.Draw(\"x\"))", true)]
+    [InlineData("studio.Use(Studio.Ready(\"models\"))", true)]
+    public void What_makes_a_guard_ready_has_looked_at_nothing_yet(string call, bool guards) => Assert.Equal(
+        guards,
+        Uses(Usings + $"var studio = new Studio();\n{call};\n" + """
+            class Studio
+            {
+                private Shield? _shield;
+                public async Task InitializeAsync(string path) { _shield = await Shield.CreateAsync(path); }
+                public void Use(Shield shield) => _shield = shield;
+                public static Shield Ready(string path) => new Shield();
+                public string Draw(string text) => _shield!.Detect(text) ? "" : text;
+            }
+
+            class Shield
+            {
+                public static async Task<Shield> CreateAsync(string path) { await Task.Yield(); return new Shield(); }
+                public bool Detect(string text) => new ModerationClient().ClassifyText(text) == "bad";
+            }
+            """).Contains("openai-moderation used 3"));
+
     [Fact]
     public void A_path_of_a_safety_service_is_use() => Assert.Equal(
         ["azure-prompt-shields used 2"], Uses(Usings + "var u = new Uri(\"https://x.example/contentsafety/text:shieldPrompt?api-version=1\");"));

@@ -44,10 +44,10 @@ internal sealed class OwnGuards
     /// <param name="trees">All trees of the project.</param>
     public void Run(IReadOnlyList<SyntaxTree> trees)
     {
-        var open = new List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)>();
+        var open = new List<FoundUse>();
         foreach (var tree in trees)
         {
-            open.AddRange(_collector.Tools(tree).Where(use => _acting.Contains(use.Tool)).Select(use => (tree, use.Span, use.Tool)));
+            open.AddRange(_collector.Tools(tree).Where(use => _acting.Contains(use.Tool)).Select(use => new FoundUse(tree, use.Span, use.Tool, IsKept: false)));
         }
 
         for (var round = 0; round < Depth && (open.Count > 0 || (round == 0 && _types.Count > 0)); round++)
@@ -58,11 +58,11 @@ internal sealed class OwnGuards
     }
 
     // The classes and methods that hold what was found in the last round.
-    private (HashSet<string> Types, HashSet<string> Methods) Holders(List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)> found, bool isFirst)
+    private (HashSet<string> Types, HashSet<string> Methods) Holders(List<FoundUse> found, bool isFirst)
     {
         var types = new HashSet<string>(isFirst ? _types.Keys.Select(type => type.Name) : Enumerable.Empty<string>(), StringComparer.Ordinal);
         var methods = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (tree, span, tool) in found)
+        foreach (var (tree, span, tool, isKept) in found)
         {
             var symbol = _modelOf(tree)?.GetEnclosingSymbol(span.Start, _cancellationToken);
             while (symbol is IMethodSymbol { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction })
@@ -75,7 +75,7 @@ internal sealed class OwnGuards
                 continue;
             }
 
-            var guarding = GuardingMethods(symbol, type).ToArray();
+            var guarding = isKept && symbol is IMethodSymbol { MethodKind: MethodKind.Ordinary } keeper && !Gives(keeper) ? Array.Empty<ISymbol>() : GuardingMethods(symbol, type).ToArray();
             if (guarding.Length > 0 && !ToolsOf(type).ContainsKey(tool))
             {
                 ToolsOf(type).Add(tool, Assurance.Referenced);
@@ -110,10 +110,24 @@ internal sealed class OwnGuards
     }
 
     // What is given nothing and gives nothing (RunAsync(), Dispose()) can neither look at a text nor hand out a client: it is a program with a check in it.
-    private static bool CanGuard(IMethodSymbol method)
+    private static bool CanGuard(IMethodSymbol method) => Gives(method) || method.Parameters.Any(parameter => parameter.Type.Name != "CancellationToken");
+
+    private static bool Gives(IMethodSymbol method) =>
+        method.ReturnType is { SpecialType: not SpecialType.System_Void } and not INamedTypeSymbol { TypeArguments.Length: 0, Name: "Task" or "ValueTask" };
+
+    // _checker = await Checker.CreateAsync(path): what makes the guard ready (InitializeAsync) has looked at nothing yet; the method that asks the field does.
+    private static bool IsKept(SyntaxNode node, SemanticModel model, CancellationToken cancellationToken)
     {
-        var gives = method.ReturnType is INamedTypeSymbol { TypeArguments.Length: 0, Name: "Task" or "ValueTask" } ? null : method.ReturnType;
-        return gives is { SpecialType: not SpecialType.System_Void } || method.Parameters.Any(parameter => parameter.Type.Name != "CancellationToken");
+        for (var part = node; part is not null; part = part.Parent)
+        {
+            if (model.GetOperation(part, cancellationToken) is IAssignmentOperation assignment)
+            {
+                return assignment.Target is IFieldReferenceOperation { Instance: IInstanceReferenceOperation } or IPropertyReferenceOperation { Instance: IInstanceReferenceOperation }
+                    && assignment.Value.Syntax.Span.Contains(node.Span);
+            }
+        }
+
+        return false;
     }
 
     // The methods of the class that name the member, or name one that does; all of them where it is no method and runs with the object itself.
@@ -146,9 +160,9 @@ internal sealed class OwnGuards
         return node.DescendantTokens().Any(token => SyntaxShapes.IsIdentifier(token) && token.Parent != node && names.Contains(token.ValueText));
     }
 
-    private List<(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool)> Follow(IReadOnlyList<SyntaxTree> trees, HashSet<string> types, HashSet<string> methods)
+    private List<FoundUse> Follow(IReadOnlyList<SyntaxTree> trees, HashSet<string> types, HashSet<string> methods)
     {
-        var found = new List<(SyntaxTree, Microsoft.CodeAnalysis.Text.TextSpan, string)>();
+        var found = new List<FoundUse>();
         var names = new HashSet<string>(types.Concat(methods), StringComparer.Ordinal);
         foreach (var tree in trees)
         {
@@ -167,7 +181,7 @@ internal sealed class OwnGuards
                     {
                         _told.Add((tree, token.SpanStart));
                         _collector.AddSafetyTool(tree, token.Span, tool, symbol.GetDocumentationCommentId(), assurance, "through " + (symbol as INamedTypeSymbol ?? symbol.ContainingType).Name);
-                        found.Add((tree, token.Span, tool));
+                        found.Add(new FoundUse(tree, token.Span, tool, IsKept(node, model, _cancellationToken)));
                     }
                 }
             }
@@ -227,4 +241,11 @@ internal sealed class OwnGuards
 
         return tools;
     }
+
+    /// <summary>A use of a tool, of which the next round looks for the holder.</summary>
+    /// <param name="Tree">Its tree.</param>
+    /// <param name="Span">Where in it.</param>
+    /// <param name="Tool">The catalog's tool.</param>
+    /// <param name="IsKept">True where a guard is made and put into a member of the object.</param>
+    private readonly record struct FoundUse(SyntaxTree Tree, Microsoft.CodeAnalysis.Text.TextSpan Span, string Tool, bool IsKept);
 }
