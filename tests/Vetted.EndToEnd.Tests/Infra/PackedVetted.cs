@@ -101,7 +101,7 @@ public sealed class PackedVetted : IDisposable
             start.Environment.Remove(name);
         }
 
-        BuildServers.Set(start);
+        CompilerServer.Set(start);
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         var output = new StringBuilder();
         using var process = new Process { StartInfo = start };
@@ -123,7 +123,7 @@ public sealed class PackedVetted : IDisposable
             TryDelete(Path.Combine(PackagesFolder, package[..at].ToLowerInvariant(), package[(at + 1)..^".nupkg".Length]));
         }
 
-        BuildServers.ShutDown();
+        CompilerServer.ShutDown();
 
         TryDelete(Root);
     }

@@ -82,7 +82,7 @@ public sealed class Workspace
 
     public BuildRun Build(string project, params string[] arguments) => Run(["build", project, "-p:VettedVersion=" + Version, .. arguments]);
 
-    /// <summary>Runs a command of the SDK with a binary log, in one process unless the arguments say <c>-m:2</c>. What nothing has changed for since is not restored again, which is half of a build that has nothing to do; <c>-restore</c> restores all the same.</summary>
+    /// <summary>Runs a command of the SDK with a binary log, on one node unless the arguments say <c>-m:2</c>. What nothing has changed for since is not restored again, which is half of a build that has nothing to do; <c>-restore</c> restores all the same.</summary>
     public BuildRun Run(params string[] arguments)
     {
         var log = At($"build{++_builds}.binlog");
