@@ -15,8 +15,8 @@ public static class SafetyPackages
     /// <summary>The packages that bring a vetted check of the category that acts at run time, the one that the light bulb writes code for first, then by id.</summary>
     /// <param name="catalog">What is known.</param>
     /// <param name="category">The safety category.</param>
-    public static IReadOnlyList<string> For(AiCatalog catalog, string category) => (catalog ?? throw new ArgumentNullException(nameof(catalog))).SafetyTools
-        .Where(tool => tool is { Kind: "api", Acts: "run-time", VettingGrade: not null, Confidence: "read", Packages.Count: > 0 } && tool.Categories.Contains(category ?? throw new ArgumentNullException(nameof(category))))
+    public static IReadOnlyList<string> For(AiCatalog catalog, string category) => Bringing(catalog)
+        .Where(tool => tool.Categories.Contains(category ?? throw new ArgumentNullException(nameof(category))))
         .Select(tool => tool.Packages[0]).Distinct(StringComparer.OrdinalIgnoreCase)
         .OrderBy(id => id == Moderation ? 0 : 1).ThenBy(id => id, StringComparer.OrdinalIgnoreCase).ToArray();
 
@@ -31,6 +31,9 @@ public static class SafetyPackages
     /// <summary>True for a package that brings a check of some category.</summary>
     /// <param name="catalog">What is known.</param>
     /// <param name="id">The package.</param>
-    public static bool IsOne(AiCatalog catalog, string id) => (catalog ?? throw new ArgumentNullException(nameof(catalog))).SafetyTools
-        .Any(tool => tool is { Kind: "api", Acts: "run-time", VettingGrade: not null, Confidence: "read" } && tool.Packages.Count > 0 && string.Equals(tool.Packages[0], id, StringComparison.OrdinalIgnoreCase));
+    public static bool IsOne(AiCatalog catalog, string id) => Bringing(catalog).Any(tool => string.Equals(tool.Packages[0], id, StringComparison.OrdinalIgnoreCase));
+
+    // Vetted tools that a program calls at run time, of which the API itself was read; the first package is the one to reference.
+    private static IEnumerable<SafetyTool> Bringing(AiCatalog catalog) => (catalog ?? throw new ArgumentNullException(nameof(catalog))).SafetyTools
+        .Where(tool => tool is { Kind: "api", Acts: "run-time", VettingGrade: not null, Confidence: "read", Packages.Count: > 0 });
 }
